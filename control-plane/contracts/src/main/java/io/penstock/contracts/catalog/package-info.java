@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.contracts.catalog;
+
+import org.jspecify.annotations.NullMarked;

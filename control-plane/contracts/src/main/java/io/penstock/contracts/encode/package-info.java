@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.contracts.encode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.contracts.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.contracts.identity;
+
+import org.jspecify.annotations.NullMarked;

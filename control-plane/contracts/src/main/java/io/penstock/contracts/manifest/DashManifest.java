@@ -1,0 +1,169 @@
+package io.penstock.contracts.manifest;
+
+import io.penstock.contracts.pack.MediaKind;
+import io.penstock.contracts.pack.PackageManifest;
+import io.penstock.contracts.pack.Rendition;
+import io.penstock.contracts.pack.Segment;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Writes the MPD of a package (ISO/IEC 23009-1, profile isoff-live with SegmentTimeline; content steering by ETSI TS 103
+ * 998), one BaseURL per location.
+ */
+public final class DashManifest {
+    public static final String FILE_NAME = "manifest.mpd";
+    public static final String MEDIA_TYPE = "application/dash+xml";
+
+    private DashManifest() {}
+
+    public static String write(PackageManifest pack, Placement placement) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            xml.writeStartDocument("UTF-8", "1.0");
+            mpd(xml, pack, placement);
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("writing to memory failed", e);
+        }
+        return text.toString();
+    }
+
+    private static void mpd(XMLStreamWriter xml, PackageManifest pack, Placement placement) throws XMLStreamException {
+        xml.writeStartElement("MPD");
+        xml.writeDefaultNamespace("urn:mpeg:dash:schema:mpd:2011");
+        xml.writeAttribute("profiles", "urn:mpeg:dash:profile:isoff-live:2011");
+        xml.writeAttribute("type", "static");
+        xml.writeAttribute("mediaPresentationDuration", duration(pack.durationSeconds()));
+        xml.writeAttribute("maxSegmentDuration", duration(longestSegment(pack)));
+        xml.writeAttribute("minBufferTime", "PT2S");
+        for (Location location : placement.locations()) {
+            xml.writeStartElement("BaseURL");
+            xml.writeAttribute("serviceLocation", location.id());
+            xml.writeCharacters(location.packageUrl().toString());
+            xml.writeEndElement();
+        }
+        if (placement.contentSteering() != null && !placement.locations().isEmpty()) {
+            xml.writeStartElement("ContentSteering");
+            xml.writeAttribute(
+                    "defaultServiceLocation", placement.locations().getFirst().id());
+            xml.writeAttribute("queryBeforeStart", "false");
+            xml.writeCharacters(placement.contentSteering().toString());
+            xml.writeEndElement();
+        }
+        xml.writeStartElement("Period");
+        xml.writeAttribute("id", "1");
+        xml.writeAttribute("start", "PT0S");
+        List<Rendition> video = of(pack, MediaKind.VIDEO);
+        adaptationSet(xml, 1, video);
+        int id = 2;
+        for (Rendition audio : of(pack, MediaKind.AUDIO)) {
+            adaptationSet(xml, id++, List.of(audio));
+        }
+        xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private static void adaptationSet(XMLStreamWriter xml, int id, List<Rendition> renditions)
+            throws XMLStreamException {
+        Rendition first = renditions.getFirst();
+        boolean video = first.kind() == MediaKind.VIDEO;
+        xml.writeStartElement("AdaptationSet");
+        xml.writeAttribute("id", Integer.toString(id));
+        xml.writeAttribute("contentType", video ? "video" : "audio");
+        xml.writeAttribute("mimeType", video ? "video/mp4" : "audio/mp4");
+        xml.writeAttribute("segmentAlignment", "true");
+        xml.writeAttribute("startWithSAP", "1");
+        if (first.language() != null) {
+            xml.writeAttribute("lang", first.language());
+        }
+        for (Rendition rendition : renditions) {
+            representation(xml, rendition);
+        }
+        xml.writeEndElement();
+    }
+
+    private static void representation(XMLStreamWriter xml, Rendition rendition) throws XMLStreamException {
+        xml.writeStartElement("Representation");
+        xml.writeAttribute("id", rendition.id());
+        xml.writeAttribute("codecs", rendition.codecs());
+        xml.writeAttribute("bandwidth", Long.toString(rendition.peakBitsPerSecond()));
+        if (rendition.width() != null && rendition.height() != null) {
+            xml.writeAttribute("width", rendition.width().toString());
+            xml.writeAttribute("height", rendition.height().toString());
+        }
+        if (rendition.frameRate() != null) {
+            xml.writeAttribute("frameRate", rendition.frameRate());
+        }
+        if (rendition.sampleRate() != null) {
+            xml.writeAttribute("audioSamplingRate", rendition.sampleRate().toString());
+        }
+        if (rendition.channels() != null) {
+            xml.writeEmptyElement("AudioChannelConfiguration");
+            xml.writeAttribute("schemeIdUri", "urn:mpeg:dash:23003:3:audio_channel_configuration:2011");
+            xml.writeAttribute("value", rendition.channels().toString());
+        }
+        segmentTemplate(xml, rendition);
+        xml.writeEndElement();
+    }
+
+    private static void segmentTemplate(XMLStreamWriter xml, Rendition rendition) throws XMLStreamException {
+        xml.writeStartElement("SegmentTemplate");
+        xml.writeAttribute("timescale", Integer.toString(rendition.timescale()));
+        xml.writeAttribute("startNumber", "1");
+        xml.writeAttribute("initialization", "$RepresentationID$/" + Rendition.INIT);
+        xml.writeAttribute("media", "$RepresentationID$/seg-$Number%05d$.m4s");
+        long start = rendition.segments().getFirst().startTicks();
+        if (start != 0) {
+            xml.writeAttribute("presentationTimeOffset", Long.toString(start));
+        }
+        xml.writeStartElement("SegmentTimeline");
+        List<Segment> segments = rendition.segments();
+        int i = 0;
+        while (i < segments.size()) {
+            int run = sameDurationRun(segments, i);
+            xml.writeEmptyElement("S");
+            if (i == 0) {
+                xml.writeAttribute("t", Long.toString(start));
+            }
+            xml.writeAttribute("d", Long.toString(segments.get(i).durationTicks()));
+            if (run > 1) {
+                xml.writeAttribute("r", Integer.toString(run - 1));
+            }
+            i += run;
+        }
+        xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private static int sameDurationRun(List<Segment> segments, int from) {
+        int to = from + 1;
+        while (to < segments.size()
+                && segments.get(to).durationTicks() == segments.get(from).durationTicks()) {
+            to++;
+        }
+        return to - from;
+    }
+
+    private static List<Rendition> of(PackageManifest pack, MediaKind kind) {
+        return pack.renditions().stream().filter(r -> r.kind() == kind).toList();
+    }
+
+    private static double longestSegment(PackageManifest pack) {
+        return pack.renditions().stream()
+                .flatMapToDouble(
+                        r -> r.segments().stream().mapToDouble(s -> s.durationTicks() / (double) r.timescale()))
+                .max()
+                .orElseThrow();
+    }
+
+    private static String duration(double seconds) {
+        return String.format(Locale.ROOT, "PT%.3fS", seconds);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.contracts.manifest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.contracts.pack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.contracts;
+
+import org.jspecify.annotations.NullMarked;

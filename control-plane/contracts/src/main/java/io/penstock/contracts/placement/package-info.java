@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.contracts.placement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.contracts.telemetry;
+
+import org.jspecify.annotations.NullMarked;

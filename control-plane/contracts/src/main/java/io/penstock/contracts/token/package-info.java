@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.contracts.token;
+
+import org.jspecify.annotations.NullMarked;
