@@ -44,6 +44,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         "The service failed; its log holds the cause under " + id));
     }
 
+    /** What a contract's own constructor refused is the caller's mistake; anywhere else it is ours. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> badArgument(IllegalArgumentException failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        if (trace.length > 0 && trace[0].getClassName().startsWith("io.penstock.contracts.")) {
+            return ResponseEntity.badRequest()
+                    .body(Problem.detail(HttpStatus.BAD_REQUEST, "bad-argument", String.valueOf(failure.getMessage())));
+        }
+        return unforeseen(failure);
+    }
+
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
