@@ -45,6 +45,10 @@ final class PacketSurvey {
 
     private PacketSurvey() {}
 
+    static PacketSurvey empty() {
+        return new PacketSurvey();
+    }
+
     static PacketSurvey of(Ffmpeg ffmpeg, Path file) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("-v", "error"));
         arguments.addAll(MasterProbe.SAFE_INPUT);
@@ -54,7 +58,7 @@ final class PacketSurvey {
                 "-of",
                 "csv=p=0",
                 MasterProbe.argument(file)));
-        PacketSurvey survey = new PacketSurvey();
+        PacketSurvey survey = empty();
         try {
             survey.complaints = ffmpeg.probe(arguments, survey::add);
         } catch (FfmpegException e) {
