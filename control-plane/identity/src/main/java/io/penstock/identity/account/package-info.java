@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.identity.account;
+
+import org.jspecify.annotations.NullMarked;

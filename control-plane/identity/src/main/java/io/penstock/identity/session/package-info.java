@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.identity.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.identity.subscription;
+
+import org.jspecify.annotations.NullMarked;

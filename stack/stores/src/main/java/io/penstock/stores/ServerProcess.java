@@ -1,0 +1,95 @@
+package io.penstock.stores;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts, stops and starts again one server's process, and waits for it to be ready. {@code lock} guards {@code child}
+ * while it is replaced; reading it needs no lock.
+ */
+final class ServerProcess {
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(40);
+
+    /** Talks to the server as a client. */
+    @FunctionalInterface
+    interface Probe {
+        /** Returns if the server answered rightly; throws, whatever it likes, if not yet. */
+        void check() throws Exception;
+    }
+
+    private final Supplier<ChildSpec> spec;
+    private final Probe probe;
+    private final Duration limit;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile @Nullable ChildProcess child;
+
+    /** @param limit how long the server may take to be ready */
+    ServerProcess(Supplier<ChildSpec> spec, Probe probe, Duration limit) {
+        this.spec = spec;
+        this.probe = probe;
+        this.limit = limit;
+    }
+
+    boolean isAlive() {
+        ChildProcess running = child;
+        return running != null && running.isAlive();
+    }
+
+    long pid() {
+        ChildProcess running = child;
+        return running != null && running.isAlive() ? running.pid() : -1;
+    }
+
+    void start() {
+        lock.lock();
+        try {
+            if (!isAlive()) {
+                ChildProcess started = ChildProcess.start(spec.get());
+                child = started;
+                awaitReady(started);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void stop() {
+        ChildProcess running = child;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    void kill() {
+        ChildProcess running = child;
+        if (running != null) {
+            running.kill();
+        }
+    }
+
+    private void awaitReady(ChildProcess started) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            try {
+                probe.check();
+                return;
+            } catch (Exception notYet) {
+                if (!started.isAlive()) {
+                    throw started.failure(
+                            "it ended with status " + started.exitStatus().orElse(-1) + " before it was ready");
+                }
+                if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                    StartException failure = started.failure(
+                            "it was not ready within " + limit.toSeconds() + " s (" + notYet.getMessage() + ")");
+                    failure.initCause(notYet);
+                    started.kill();
+                    throw failure;
+                }
+                LockSupport.parkNanos(BETWEEN_PROBES.toNanos());
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.penstock.stores;
+
+import java.nio.file.Path;
+
+/** A real server of a store, as a child process with a port and a data folder of its own, bound to 127.0.0.1. */
+public sealed interface StoreServer extends AutoCloseable
+        permits CassandraServer, KafkaServer, PostgresServer, MemcachedServer {
+    /** As in {@code kafka}. */
+    String name();
+
+    /** The port its clients connect to; it stays the same over restarts. */
+    int port();
+
+    /** Its log file; appended to over restarts. */
+    Path log();
+
+    boolean isAlive();
+
+    /** The process id of the running server, or -1. */
+    long pid();
+
+    /**
+     * Starts it, with the data it had, and returns when a client has really been served. Does nothing where it runs.
+     *
+     * @throws StartException with its last log lines, where it ends or is not ready in time
+     */
+    void start();
+
+    /** Ends it in order and returns when it is gone. Its data stays. */
+    void stop();
+
+    /** Ends it by {@code kill -9}, as a crash would. Its data stays. */
+    void kill();
+
+    /** Ends it; its data stays. */
+    @Override
+    void close();
+}

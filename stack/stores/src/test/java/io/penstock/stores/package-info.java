@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.stores;
+
+import org.jspecify.annotations.NullMarked;
