@@ -148,7 +148,8 @@ class EncodeWorkerIT {
             poll();
             return !eventsOfRef().isEmpty();
         });
-        SharedStores.kafka().stop();
+        SharedStores.kafka().kill();
+        assertThat(assets.resolve(AssetLayout.packageFolder(ref))).doesNotExist();
         try {
             await().atMost(PATIENCE).until(() -> Files.exists(assets.resolve(AssetLayout.packageFolder(ref))));
         } finally {
@@ -161,7 +162,7 @@ class EncodeWorkerIT {
     @Test
     void aWorkerThatStartsWithoutKafkaWaitsForIt() throws Exception {
         TestFilms.silentFilm(masterOf(ref), "160x90", "25", 1);
-        SharedStores.kafka().stop();
+        SharedStores.kafka().kill();
         try {
             Worker worker = startWorker();
             // Long enough to have tried in vain at least once: nothing listens there.
