@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a file's own outermost parts say about its length: top-level boxes of MP4 and MOV (ISO/IEC 14496-12 section 4.2) and RIFF
- * chunks of AVI. A demuxer reads on happily where the last of them ends early.
+ * What a file's own outermost parts say about its length: top-level boxes of MP4 and MOV (ISO/IEC 14496-12 section 4.2), RIFF
+ * chunks of AVI, and packets of a transport stream. A demuxer reads on happily where the last of them ends early.
  */
 final class DeclaredLength {
     private static final Set<String> BOXES = Set.of(
@@ -31,6 +31,10 @@ final class DeclaredLength {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             if (in.length() < 12) {
                 return Optional.empty();
+            }
+            int packet = transportPacket(in);
+            if (packet > 0) {
+                return missingOfTransport(in, packet);
             }
             return type(in, 0).equals("RIFF") ? missingOfRiff(in) : missingOfBoxes(in);
         } catch (EOFException e) {
@@ -79,6 +83,27 @@ final class DeclaredLength {
             at += size + size % 2;
         }
         return Optional.empty();
+    }
+
+    /** The packet length of an MPEG transport stream, plain or with time codes (Blu-ray); 0 where the file is none. */
+    private static int transportPacket(RandomAccessFile in) throws IOException {
+        if (isSync(in, 0) && isSync(in, 188) && isSync(in, 376)) {
+            return 188;
+        }
+        return isSync(in, 4) && isSync(in, 196) && isSync(in, 388) ? 192 : 0;
+    }
+
+    private static boolean isSync(RandomAccessFile in, long at) throws IOException {
+        in.seek(at);
+        return in.read() == 0x47;
+    }
+
+    /** A transport stream has no length of its own, but one that was cut seldom ends with a whole packet. */
+    private static Optional<String> missingOfTransport(RandomAccessFile in, int packet) throws IOException {
+        long rest = in.length() % packet;
+        return rest == 0
+                ? Optional.empty()
+                : Optional.of("its last transport packet lacks " + (packet - rest) + " of " + packet + " bytes");
     }
 
     private static String type(RandomAccessFile in, long at) throws IOException {

@@ -164,15 +164,6 @@ public final class MasterProbe {
                             declared,
                             found));
         }
-        if (format.path("format_name").asString("").equals("mpegts") && !wholeTransportPackets(file)) {
-            throw refused(Reason.CUT_OFF, "the file is cut off in the middle of a transport stream packet");
-        }
-    }
-
-    /** A transport stream has no length of its own; one that was cut seldom ends with a whole packet. */
-    private static boolean wholeTransportPackets(Path file) throws IOException {
-        long bytes = Files.size(file);
-        return bytes % 188 == 0 || bytes % 192 == 0 || bytes % 204 == 0;
     }
 
     private static MasterInfo info(

@@ -141,8 +141,8 @@ class EncodeWorkerIT {
 
     @Test
     void aJobThatEndsWhileKafkaIsAwayIsReportedAfterItsReturn() throws Exception {
-        TestFilms.silentFilm(masterOf(ref), "1280x720", "30", 6);
-        startWorker(Preset.FASTER);
+        TestFilms.silentFilm(masterOf(ref), "640x360", "30", 20);
+        startWorker(Preset.MEDIUM);
         order(ref);
         await().atMost(PATIENCE).until(() -> {
             poll();
