@@ -157,9 +157,9 @@ class LoneEdgeIT {
 
     @Test
     void pipelinedRequestsAreAnsweredInOrder() throws Exception {
-        String answers = raw("GET /films/film.mp4 HTTP/1.1\r\nHost: x\r\nRange: bytes=0-4\r\n\r\n"
-                + "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n"
-                + "GET /films/film.mp4 HTTP/1.1\r\nHost: x\r\nRange: bytes=5-9\r\nConnection: close\r\n\r\n");
+        String answers = raw(get("/films/film.mp4", "Range: bytes=0-4")
+                + get("/nothing", "X: y")
+                + get("/films/film.mp4", "Range: bytes=5-9\r\nConnection: close"));
         int first = answers.indexOf("bytes 0-4/3000000");
         int second = answers.indexOf("404 Not Found");
         int third = answers.indexOf("bytes 5-9/3000000");
@@ -197,6 +197,10 @@ class LoneEdgeIT {
             assertThat(Arrays.copyOfRange(all, all.length - FILM.length, all.length))
                     .isEqualTo(FILM);
         }
+    }
+
+    private static String get(String path, String headers) {
+        return "GET " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n\r\n";
     }
 
     private static String raw(String text) throws Exception {
