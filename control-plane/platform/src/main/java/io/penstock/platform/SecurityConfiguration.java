@@ -1,8 +1,12 @@
 package io.penstock.platform;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +15,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -19,6 +24,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,9 +35,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecurityProperties.class)
 class SecurityConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
+    /** Identity has the keys itself and brings its own decoder. */
     @Bean
+    @ConditionalOnMissingBean(JwtDecoder.class)
     JwtDecoder viewerTokens(SecurityProperties properties) {
         NimbusJwtDecoder decoder =
                 NimbusJwtDecoder.withJwkSetUri(properties.jwksUri().toString()).build();
@@ -57,6 +66,7 @@ class SecurityConfiguration {
                     }
                     calls.anyRequest().authenticated();
                 })
+                .addFilterBefore(keysAway(json), BearerTokenAuthenticationFilter.class)
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
                         .authenticationEntryPoint((request, response, failure) -> unauthorised(response, json))
                         .accessDeniedHandler((request, response, failure) -> forbidden(response, json)))
@@ -64,6 +74,26 @@ class SecurityConfiguration {
                                 (request, response, failure) -> unauthorised(response, json))
                         .accessDeniedHandler((request, response, failure) -> forbidden(response, json)))
                 .build();
+    }
+
+    /** A token that cannot be checked now is neither good nor bad: 503 while identity's keys cannot be fetched. */
+    private static Filter keysAway(JsonMapper json) {
+        return (request, response, chain) -> {
+            try {
+                chain.doFilter(request, response);
+            } catch (AuthenticationServiceException e) {
+                LOG.warn("tokens cannot be checked: {}", e.getMessage());
+                HttpServletResponse answer = (HttpServletResponse) response;
+                answer.setHeader(HttpHeaders.RETRY_AFTER, "2");
+                write(
+                        answer,
+                        json,
+                        Problem.detail(
+                                HttpStatus.SERVICE_UNAVAILABLE,
+                                "identity-away",
+                                "The keys that tokens are checked with cannot be fetched now; try again shortly"));
+            }
+        };
     }
 
     private static void unauthorised(HttpServletResponse response, JsonMapper json) throws IOException {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionTokens {
     private static final Duration LIFETIME = Duration.ofMinutes(30);
-    private static final String ISSUER = "penstock";
+    static final String ISSUER = "penstock";
     private final SigningKeys keys;
     private final JwtEncoder encoder;
     private final Clock clock;

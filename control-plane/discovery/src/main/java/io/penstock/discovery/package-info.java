@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.discovery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.playback.manifest;
+
+import org.jspecify.annotations.NullMarked;

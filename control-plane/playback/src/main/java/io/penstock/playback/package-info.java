@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.playback;
+
+import org.jspecify.annotations.NullMarked;

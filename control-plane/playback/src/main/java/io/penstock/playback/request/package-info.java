@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.playback.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.playback.upstream;
+
+import org.jspecify.annotations.NullMarked;
