@@ -1,0 +1,66 @@
+package io.penstock.encoder.app;
+
+import io.penstock.encoder.asset.FolderAssetStore;
+import io.penstock.encoder.encode.Ffmpeg;
+import io.penstock.encoder.encode.Preset;
+import io.penstock.encoder.job.EncodeWorker;
+import io.penstock.encoder.job.TitleEncoder;
+import io.penstock.encoder.job.WorkerSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code worker}: takes encode jobs from Kafka until it is told to stop. */
+@Command(
+        name = "worker",
+        mixinStandardHelpOptions = true,
+        description = "Takes encode jobs from Kafka, one at a time, and puts packages into the asset store.")
+final class WorkerCommand implements Callable<Integer> {
+    private static final Logger log = LoggerFactory.getLogger(WorkerCommand.class);
+
+    @Option(names = "--kafka", required = true, paramLabel = "HOST:PORT", description = "bootstrap servers")
+    @Nullable
+    String kafka;
+
+    @Option(names = "--assets", required = true, paramLabel = "DIR", description = "the asset store's folder")
+    @Nullable
+    Path assets;
+
+    @Option(
+            names = "--x264-preset",
+            paramLabel = "PRESET",
+            defaultValue = "faster",
+            description = "x264's effort: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if left out")
+    Preset preset = Preset.FASTER;
+
+    @Option(
+            names = "--topic-partitions",
+            defaultValue = "1",
+            description = "of topics this worker has to create; ${DEFAULT-VALUE} if left out")
+    int partitions = 1;
+
+    @Option(
+            names = "--topic-replication",
+            defaultValue = "1",
+            description = "of topics this worker has to create; ${DEFAULT-VALUE} if left out")
+    short replication = 1;
+
+    @Override
+    public Integer call() throws IOException {
+        WorkerSettings settings = new WorkerSettings(Objects.requireNonNull(kafka), partitions, replication);
+        FolderAssetStore store = FolderAssetStore.open(Objects.requireNonNull(assets));
+        EncodeWorker worker = new EncodeWorker(settings, store, new TitleEncoder(Ffmpeg.find(), preset));
+        try (GracefulStop stop = new GracefulStop(worker::stop)) {
+            log.info("worker takes jobs from {} for the asset store {}", kafka, assets);
+            worker.run();
+            log.info("worker stopped{}", stop.asked() ? " as asked" : "");
+            return 0;
+        }
+    }
+}

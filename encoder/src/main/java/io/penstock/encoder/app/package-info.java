@@ -1,0 +1,5 @@
+/** The command line of the encoder. */
+@NullMarked
+package io.penstock.encoder.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.penstock.encoder.encode;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a master is, as far as encoding needs to know.
+ *
+ * @param container ffmpeg's name of the file format, as in {@code mov,mp4,m4a,3gp,3g2,mj2}
+ * @param duration from the picture's first frame to the end of its last
+ * @param videoStream the picture's index among the file's streams
+ * @param videoCodec as in {@code h264} or {@code prores}
+ * @param frameRate the constant rate to encode at; see {@link FrameRate#constant}
+ * @param width as displayed: turned, and with square pixels
+ * @param height as displayed
+ * @param rotation degrees, 0, 90, 180 or 270, by which the coded picture is turned for display
+ * @param pictureAsCoded whether the coded picture has the displayed size: no turn, square pixels
+ * @param audio the first sound track, where there is one
+ */
+public record MasterInfo(
+        String container,
+        Duration duration,
+        int videoStream,
+        String videoCodec,
+        FrameRate frameRate,
+        int width,
+        int height,
+        int rotation,
+        boolean pictureAsCoded,
+        Optional<Sound> audio) {
+    /**
+     * A sound track.
+     *
+     * @param stream its index among the file's streams
+     * @param language as the file names it
+     */
+    public record Sound(int stream, String codec, int channels, int sampleRate, LanguageTag language) {}
+
+    public boolean hasAudio() {
+        return audio.isPresent();
+    }
+
+    double seconds() {
+        return duration.toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,27 @@
+package io.penstock.encoder.encode;
+
+/** A master that no package can be made from. The message says why, for the person who sent it. */
+public final class MasterRefusedException extends Exception {
+    /** Why. */
+    public enum Reason {
+        MISSING,
+        EMPTY,
+        UNREADABLE,
+        NO_VIDEO_FILE,
+        NO_VIDEO_STREAM,
+        UNKNOWN_CODING,
+        ZERO_DURATION,
+        CUT_OFF
+    }
+
+    private final Reason reason;
+
+    MasterRefusedException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

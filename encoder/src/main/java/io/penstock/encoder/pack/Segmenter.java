@@ -1,0 +1,61 @@
+package io.penstock.encoder.pack;
+
+import io.penstock.contracts.pack.Rendition;
+import io.penstock.contracts.pack.Segment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Cuts a fragmented MP4 into {@code init.mp4} and one media segment for each fragment (CMAF, ISO/IEC 23000-19 section 7.3), with
+ * the exact times its boxes name. The segments must follow each other without a gap and each start with a sync sample.
+ */
+final class Segmenter {
+    private Segmenter() {}
+
+    /** A rendition's header and its segments in order. */
+    record Cut(InitSegment init, List<Segment> segments) {}
+
+    static Cut cut(String renditionId, Path file, PackageFolder folder) throws IOException {
+        List<Segment> segments = new ArrayList<>();
+        try (FragmentedFile fragments = FragmentedFile.open(file)) {
+            InitSegment init = fragments.init();
+            folder.write(renditionId + "/" + Rendition.INIT, init.bytes().duplicate());
+            for (Optional<FragmentedFile.Entry> next = fragments.next(); next.isPresent(); next = fragments.next()) {
+                FragmentedFile.Entry entry = next.get();
+                Segment segment = segment(renditionId, segments, entry);
+                folder.write(renditionId + "/" + segment.name(), entry.moofAndMdat());
+                segments.add(segment);
+            }
+            if (segments.isEmpty()) {
+                throw new PackagingException("rendition " + renditionId + " has no fragment; nothing was encoded");
+            }
+            return new Cut(init, List.copyOf(segments));
+        }
+    }
+
+    private static Segment segment(String renditionId, List<Segment> before, FragmentedFile.Entry entry)
+            throws PackagingException {
+        Fragment fragment = entry.fragment();
+        String name = String.format(Locale.ROOT, "seg-%05d.m4s", before.size() + 1);
+        if (!fragment.startsWithSync()) {
+            throw new PackagingException(
+                    renditionId + "/" + name + " does not start with a sync sample; no player could start there");
+        }
+        // The sound encoder's priming lies before 0 and is not presented: the first segment starts at 0 and is so much
+        // shorter.
+        long start = Math.max(0, fragment.startTicks());
+        long duration = fragment.durationTicks() - (start - fragment.startTicks());
+        long expected = before.isEmpty()
+                ? 0
+                : before.getLast().startTicks() + before.getLast().durationTicks();
+        if (start != expected) {
+            throw new PackagingException(renditionId + "/" + name + " starts at tick " + start
+                    + "; the segment before ends at " + expected + ", and there must be no gap");
+        }
+        return new Segment(name, start, duration, entry.moofAndMdat().remaining());
+    }
+}
