@@ -99,7 +99,7 @@ public final class CassandraServer implements Server {
 
     @Override
     public void close() {
-        stop();
+        process.close();
     }
 
     private ChildSpec spec() {

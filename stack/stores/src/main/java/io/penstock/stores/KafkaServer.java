@@ -101,7 +101,7 @@ public final class KafkaServer implements Server {
 
     @Override
     public void close() {
-        stop();
+        process.close();
     }
 
     private ChildSpec spec() {

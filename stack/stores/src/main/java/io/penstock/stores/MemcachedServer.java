@@ -90,7 +90,7 @@ public final class MemcachedServer implements Server {
 
     @Override
     public void close() {
-        stop();
+        process.close();
     }
 
     private ChildSpec spec() {

@@ -107,7 +107,7 @@ public final class PostgresServer implements Server {
 
     @Override
     public void close() {
-        stop();
+        process.close();
     }
 
     private ChildSpec spec() {

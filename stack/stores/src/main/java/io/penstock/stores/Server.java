@@ -31,7 +31,7 @@ public interface Server extends AutoCloseable {
     /** Ends it by {@code kill -9}, as a crash would. Its data stays. */
     void kill();
 
-    /** Ends it; its data stays. */
+    /** Ends it for good, also while another thread starts it; its data stays. */
     @Override
     void close();
 }

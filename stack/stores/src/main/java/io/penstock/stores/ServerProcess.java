@@ -25,6 +25,7 @@ public final class ServerProcess {
     private final Duration limit;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable ChildProcess child;
+    private volatile boolean closed;
 
     /** @param limit how long the server may take to be ready */
     public ServerProcess(Supplier<ChildSpec> spec, Probe probe, Duration limit) {
@@ -49,8 +50,14 @@ public final class ServerProcess {
         lock.lock();
         try {
             if (!isAlive()) {
-                ChildProcess started = ChildProcess.start(spec.get());
+                ChildSpec next = spec.get();
+                requireOpen();
+                ChildProcess started = ChildProcess.start(next);
                 child = started;
+                if (closed) {
+                    started.stop();
+                }
+                requireOpen();
                 awaitReady(started);
             }
         } finally {
@@ -65,6 +72,12 @@ public final class ServerProcess {
         }
     }
 
+    /** Ends it for good: it cannot be started again, and a start under way ends too. */
+    public void close() {
+        closed = true;
+        stop();
+    }
+
     public void kill() {
         ChildProcess running = child;
         if (running != null) {
@@ -75,6 +88,12 @@ public final class ServerProcess {
     /** The process of the last start, or null before the first. */
     public @Nullable ChildProcess child() {
         return child;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this server has been closed; it cannot be started again");
+        }
     }
 
     private void awaitReady(ChildProcess started) {
