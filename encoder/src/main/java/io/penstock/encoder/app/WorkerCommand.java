@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code worker}: takes encode jobs from Kafka until it is told to stop. */
 @Command(
@@ -23,6 +26,10 @@ import picocli.CommandLine.Option;
         description = "Takes encode jobs from Kafka, one at a time, and puts packages into the asset store.")
 final class WorkerCommand implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(WorkerCommand.class);
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
 
     @Option(names = "--kafka", required = true, paramLabel = "HOST:PORT", description = "bootstrap servers")
     @Nullable
@@ -51,9 +58,17 @@ final class WorkerCommand implements Callable<Integer> {
             description = "of topics this worker has to create; ${DEFAULT-VALUE} if left out")
     short replication = 1;
 
+    private WorkerSettings settings() {
+        try {
+            return new WorkerSettings(Objects.requireNonNull(kafka), partitions, replication);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.getMessage(), e);
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
-        WorkerSettings settings = new WorkerSettings(Objects.requireNonNull(kafka), partitions, replication);
+        WorkerSettings settings = settings();
         FolderAssetStore store = FolderAssetStore.open(Objects.requireNonNull(assets));
         EncodeWorker worker = new EncodeWorker(settings, store, new TitleEncoder(Ffmpeg.find(), preset));
         try (GracefulStop stop = new GracefulStop(worker::stop)) {

@@ -16,7 +16,11 @@ final class CacheFolder {
     /** @throws IOException where none of the folders can be used, naming each */
     static Path find() throws IOException {
         List<Path> candidates = new ArrayList<>();
-        addBelow(candidates, System.getProperty("penstock.state"), "cache");
+        String state = System.getProperty("penstock.state");
+        addBelow(
+                candidates,
+                state == null ? null : Path.of(state).toAbsolutePath().toString(),
+                "cache");
         addBelow(candidates, System.getenv("XDG_CACHE_HOME"), "penstock");
         addBelow(candidates, System.getProperty("user.home"), ".cache/penstock");
         addBelow(candidates, System.getProperty("java.io.tmpdir"), "penstock-" + System.getProperty("user.name"));
@@ -29,6 +33,7 @@ final class CacheFolder {
                 + "; set -Dpenstock.state to a folder this user can write");
     }
 
+    /** A relative base is passed over, as the XDG base directory specification wants. */
     private static void addBelow(List<Path> candidates, @Nullable String base, String name) {
         if (base != null && !base.isBlank() && Path.of(base).isAbsolute()) {
             candidates.add(Path.of(base).resolve(name));

@@ -79,6 +79,11 @@ public final class Ffmpeg {
         run(ffmpeg, arguments, eachLine);
     }
 
+    /** Runs ffmpeg to its end; returns its last lines of standard error. */
+    List<String> check(List<String> arguments) throws IOException, InterruptedException {
+        return run(ffmpeg, arguments, line -> {});
+    }
+
     /** Runs ffprobe to its end; returns what it wrote to standard error, its last lines. */
     List<String> probe(List<String> arguments, Consumer<String> eachLine) throws IOException, InterruptedException {
         return run(ffprobe, arguments, eachLine);

@@ -36,12 +36,17 @@ public record FrameRate(int frames, int seconds) {
         return frames == 0 || seconds == 0 ? Optional.empty() : Optional.of(new FrameRate(frames, seconds).reduced());
     }
 
+    /** A measured rate, to the thousandth. */
+    static FrameRate nearest(double perSecond) {
+        return new FrameRate(Math.clamp(Math.round(perSecond * 1000), 1, Integer.MAX_VALUE), 1000).reduced();
+    }
+
     /**
      * The constant rate to encode at. A master whose frames come at its nominal rate keeps it, up to 60; one with a varying
      * rate gets the usual rate nearest to its average.
      *
      * @param nominal the least rate in which every timestamp can be written (r_frame_rate)
-     * @param average frames by duration
+     * @param average frames by duration, as measured
      */
     static FrameRate constant(Optional<FrameRate> nominal, Optional<FrameRate> average) {
         FrameRate mean = average.or(() -> nominal).orElse(new FrameRate(25, 1));

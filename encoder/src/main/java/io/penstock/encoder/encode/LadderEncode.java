@@ -102,6 +102,10 @@ public final class LadderEncode {
         Rung rung = video.rung();
         String groupFrames = Integer.toString(video.frameRate().framesIn(SEGMENT_SECONDS));
         arguments.addAll(List.of("-map", "[v" + rung.index() + "]", "-c:v", "libx264", "-preset", preset.x264()));
+        // With frame threads x264's buffer control looks at what other threads have reached, and no two runs give the
+        // same
+        // bytes. A thread for each rung fills two cores as well.
+        arguments.addAll(List.of("-threads", "1"));
         arguments.addAll(List.of("-b:v", Integer.toString(rung.bitsPerSecond())));
         arguments.addAll(List.of("-maxrate", Integer.toString(rung.peakBitsPerSecond())));
         arguments.addAll(List.of("-bufsize", Integer.toString(rung.bufferBits())));

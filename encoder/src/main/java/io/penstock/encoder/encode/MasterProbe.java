@@ -48,9 +48,8 @@ public final class MasterProbe {
         PacketSurvey.Span frames = packets.stream(video.path("index").asInt());
         requireDuration(format, frames);
         requireWhole(file, format, packets);
-        FrameRate rate = FrameRate.constant(
-                FrameRate.parse(video.path("r_frame_rate").asString("0/0")),
-                FrameRate.parse(video.path("avg_frame_rate").asString("0/0")));
+        FrameRate rate =
+                FrameRate.constant(FrameRate.parse(video.path("r_frame_rate").asString("0/0")), frames.averageRate());
         // Some containers leave out how long a frame stands; then the last one counts as one at the usual rate.
         double end = frames.end() + (frames.allTimed() ? 0 : 1 / rate.perSecond());
         double seconds = end - Math.min(frames.start(), number(format.path("start_time")));
@@ -85,14 +84,14 @@ public final class MasterProbe {
         try {
             ffmpeg.probe(arguments, line -> json.append(line).append('\n'));
         } catch (FfmpegException e) {
-            throw notOpened(e);
+            throw notOpened(file, e);
         }
         return JsonMapper.shared().readTree(json.toString());
     }
 
-    private static MasterRefusedException notOpened(FfmpegException e) {
+    private static MasterRefusedException notOpened(Path file, FfmpegException e) throws IOException {
         String said = String.join(" | ", e.lastLines());
-        if (said.contains("moov atom not found")) {
+        if (said.contains("moov atom not found") && DeclaredLength.startsWithBox(file)) {
             return refused(
                     Reason.CUT_OFF,
                     "the file is cut off: its index (the moov box) is missing, which stands at its end");
@@ -150,7 +149,7 @@ public final class MasterProbe {
 
     private static void requireWhole(Path file, JsonNode format, PacketSurvey packets)
             throws MasterRefusedException, IOException {
-        Optional<String> cut = packets.cutOff();
+        Optional<String> cut = DeclaredLength.missing(file).or(packets::cutOff);
         if (cut.isPresent()) {
             throw refused(Reason.CUT_OFF, "the file is cut off: " + cut.get());
         }
@@ -165,15 +164,6 @@ public final class MasterProbe {
                             declared,
                             found));
         }
-        if (format.path("format_name").asString("").equals("mpegts") && !wholeTransportPackets(file)) {
-            throw refused(Reason.CUT_OFF, "the file is cut off in the middle of a transport stream packet");
-        }
-    }
-
-    /** A transport stream has no length of its own; one that was cut seldom ends with a whole packet. */
-    private static boolean wholeTransportPackets(Path file) throws IOException {
-        long bytes = Files.size(file);
-        return bytes % 188 == 0 || bytes % 192 == 0 || bytes % 204 == 0;
     }
 
     private static MasterInfo info(

@@ -30,6 +30,13 @@ final class PacketSurvey {
             return count == 0 ? 0 : end - start;
         }
 
+        /** Frames by seconds; what containers state as their average is often wrong. */
+        Optional<FrameRate> averageRate() {
+            return count == 0 || seconds() <= 0 || seconds() * 1000 / count > Integer.MAX_VALUE
+                    ? Optional.empty()
+                    : Optional.of(FrameRate.nearest(count / seconds()));
+        }
+
         private Span with(Span next) {
             return new Span(
                     count + next.count,

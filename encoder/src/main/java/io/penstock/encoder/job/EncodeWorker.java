@@ -115,8 +115,10 @@ public final class EncodeWorker {
         }
         var offsets = job.toCommit();
         try {
-            if (offsets.isPresent()) {
+            // Where the job was lost to another worker in the meantime, that one commits.
+            if (offsets.isPresent() && consumer.assignment().contains(job.partition())) {
                 consumer.commitSync(offsets.get(), COMMIT);
+                offsets.get().forEach(consumer::seek);
             }
         } catch (CommitFailedException e) {
             log.warn("the group has given our job to another worker; it will find the package and say so again", e);
@@ -136,7 +138,10 @@ public final class EncodeWorker {
         }
     }
 
-    /** The group's decisions, in the worker's thread inside poll. */
+    /**
+     * The group's decisions, in the worker's thread inside poll. A partition that is revoked goes to another worker. One that is
+     * lost, because Kafka was away too long, most likely comes back: its job goes on meanwhile, since doing one twice is harmless.
+     */
     private final class GiveBack implements ConsumerRebalanceListener {
         private final KafkaConsumer<String, byte[]> consumer;
 
@@ -159,6 +164,11 @@ public final class EncodeWorker {
                 giveUpRunning();
                 consumer.resume(consumer.paused());
             }
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            log.info("out of the group for now; a running job goes on");
         }
     }
 }

@@ -57,7 +57,11 @@ final class RunningJob {
 
     /** A record that is no job would come back for ever: it is answered, where its key tells for what, and passed over. */
     private static Optional<EncodeEvent> unreadable(ConsumerRecord<String, byte[]> record, RuntimeException e) {
-        log.error("record {} of {} is no encode job and is passed over", record.offset(), record.topic(), e);
+        log.error(
+                "record {} of {} is no encode job and is passed over: {}",
+                record.offset(),
+                record.topic(),
+                e.toString());
         try {
             return Optional.of(new EncodeEvent.Failed(
                     PackageRef.parse(String.valueOf(record.key())), "the job could not be read"));

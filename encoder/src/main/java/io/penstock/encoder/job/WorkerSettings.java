@@ -22,9 +22,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public record WorkerSettings(String bootstrapServers, int partitions, short replication) {
     static final String GROUP = "encoders";
 
+    private static final String SERVERS = "[^,\\s]+:[0-9]{1,5}(,[^,\\s]+:[0-9]{1,5})*";
+
     public WorkerSettings {
-        if (bootstrapServers.isBlank()) {
-            throw new IllegalArgumentException("bootstrap servers are blank; they must be like 127.0.0.1:9092");
+        if (!bootstrapServers.matches(SERVERS)) {
+            throw new IllegalArgumentException("bootstrap servers are \"" + bootstrapServers
+                    + "\"; they must be host:port, several with commas, as in 127.0.0.1:9092");
         }
         if (partitions < 1 || replication < 1) {
             throw new IllegalArgumentException("topics would have " + partitions + " partitions and " + replication

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.edge.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.penstock.edge.control;
+
+import io.penstock.contracts.token.TokenKey;
+import io.penstock.contracts.token.TokenKeyFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/** The last keys heard, so that an edge that starts while the control plane is down serves at once. Owner-only. */
+final class SavedKeys {
+    private final Path file;
+
+    SavedKeys(Path file) {
+        this.file = file;
+    }
+
+    List<TokenKey> load() throws IOException {
+        return Files.exists(file) ? TokenKeyFile.read(file) : List.of();
+    }
+
+    void save(List<TokenKey> keys) throws IOException {
+        Path fresh = Files.createTempFile(
+                file.getParent(),
+                ".keys",
+                "",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(
+                fresh, keys.stream().map(key -> key.id() + ":" + key.secret()).toList());
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.edge.control;
+
+import org.jspecify.annotations.NullMarked;

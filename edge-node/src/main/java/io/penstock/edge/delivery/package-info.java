@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.edge.delivery;
+
+import org.jspecify.annotations.NullMarked;

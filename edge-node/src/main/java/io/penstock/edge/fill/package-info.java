@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.edge.fill;
+
+import org.jspecify.annotations.NullMarked;

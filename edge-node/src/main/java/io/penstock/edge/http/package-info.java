@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.edge.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.edge.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.edge.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.edge.upload;
+
+import org.jspecify.annotations.NullMarked;

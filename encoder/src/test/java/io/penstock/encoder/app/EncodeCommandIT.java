@@ -1,0 +1,110 @@
+package io.penstock.encoder.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.penstock.encoder.encode.TestFilms;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EncodeCommandIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFilmBecomesAFolderAndNothingElseIsLeft() throws Exception {
+        Path film = TestFilms.film(folder.resolve("My Film.mp4"), "320x180", "25", 1);
+        Path out = folder.resolve("below/out");
+        assertThat(Encoder.run("encode", film.toString(), "--out", out.toString(), "--x264-preset", "ultrafast"))
+                .isZero();
+        assertThat(out.resolve("package.json")).content().startsWith("{\"titleId\":\"my-film\",\"version\":1,");
+        assertThat(out.resolve("manifest.mpd")).exists();
+        assertThat(namesIn(folder.resolve("below"))).containsExactly("out");
+    }
+
+    @Test
+    void anEmptyFolderIsTakenAndAFullOneIsNot() throws Exception {
+        Path film = TestFilms.silentFilm(folder.resolve("film.mp4"), "64x64", "25", 1);
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThat(Encoder.run("encode", film.toString(), "--out", empty.toString(), "--title", "a-film"))
+                .isZero();
+        assertThat(empty.resolve("package.json")).content().contains("\"a-film\"");
+        assertThat(Encoder.run("encode", film.toString(), "--out", empty.toString()))
+                .isEqualTo(2);
+        assertThat(Encoder.run("encode", film.toString(), "--out", film.toString()))
+                .isEqualTo(2);
+        assertThat(Encoder.run("encode", film.toString(), "--out", folder + "/x", "--title", "Not A Slug"))
+                .isEqualTo(2);
+        assertThat(Encoder.run("encode")).isEqualTo(2);
+    }
+
+    @Test
+    void aRefusedFileLeavesNothingBehind() throws Exception {
+        Path text = Files.writeString(folder.resolve("text.mp4"), "no film");
+        assertThat(Encoder.run(
+                        "encode",
+                        text.toString(),
+                        "--out",
+                        folder.resolve("out").toString()))
+                .isEqualTo(3);
+        assertThat(Encoder.run(
+                        "encode",
+                        folder + "/none.mp4",
+                        "--out",
+                        folder.resolve("out").toString()))
+                .isEqualTo(3);
+        assertThat(namesIn(folder)).containsExactly("text.mp4");
+    }
+
+    @Test
+    void interruptedItLeavesNothingBehind() throws Exception {
+        Path film = TestFilms.silentFilm(folder.resolve("film.mp4"), "1280x720", "60", 20);
+        Process encoder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Encoder.class.getName(),
+                        "encode",
+                        film.toString(),
+                        "--out",
+                        folder.resolve("out").toString(),
+                        "--x264-preset",
+                        "veryslow")
+                .redirectErrorStream(true)
+                .start();
+        List<String> said = new ArrayList<>();
+        Thread reader =
+                Thread.ofPlatform().start(() -> encoder.inputReader().lines().forEach(said::add));
+        try {
+            await().atMost(Duration.ofSeconds(60)).until(() -> encodesBelow(folder) > 0);
+            // SIGTERM; Process.destroy would also close the stream we read
+            encoder.toHandle().destroy();
+            assertThat(encoder.waitFor()).isEqualTo(128 + 15);
+            reader.join();
+            assertThat(said).contains("interrupted; nothing was written");
+            assertThat(namesIn(folder)).containsExactly("film.mp4");
+        } finally {
+            encoder.destroyForcibly();
+        }
+    }
+
+    private static long encodesBelow(Path folder) throws Exception {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(f -> f.toString().contains("encodes/v-h264")).count();
+        }
+    }
+
+    private static List<String> namesIn(Path folder) throws Exception {
+        try (Stream<Path> names = Files.list(folder)) {
+            return names.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+}

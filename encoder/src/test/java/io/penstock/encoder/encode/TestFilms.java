@@ -1,0 +1,77 @@
+package io.penstock.encoder.encode;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes small real films and looks into files, with the bundled programs. */
+public final class TestFilms {
+    private TestFilms() {}
+
+    /** A moving test picture with a tone, H.264 and AAC in a container by the file's name. */
+    public static Path film(Path file, String size, String rate, double seconds) throws Exception {
+        return make(
+                file,
+                List.of("-f", "lavfi", "-i", "testsrc2=size=" + size + ":rate=" + rate + ":duration=" + seconds),
+                List.of("-f", "lavfi", "-i", "sine=frequency=440:sample_rate=44100:duration=" + seconds),
+                List.of("-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", "-metadata:s:a:0", "language=eng"));
+    }
+
+    public static Path silentFilm(Path file, String size, String rate, double seconds) throws Exception {
+        return make(
+                file,
+                List.of("-f", "lavfi", "-i", "testsrc2=size=" + size + ":rate=" + rate + ":duration=" + seconds),
+                List.of("-c:v", "libx264", "-preset", "ultrafast"));
+    }
+
+    /** Runs ffmpeg with all arguments in a row and the file at the end. */
+    @SafeVarargs
+    public static Path make(Path file, List<String>... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("-v", "error", "-nostdin", "-y"));
+        for (List<String> some : arguments) {
+            all.addAll(some);
+        }
+        all.add(file.toString());
+        Ffmpeg.find().run(all, line -> {});
+        return file;
+    }
+
+    /** Decodes everything in a file or playlist; returns what had to be complained about. */
+    public static List<String> decodingErrors(String input) throws Exception {
+        return Ffmpeg.find()
+                .check(List.of("-v", "warning", "-nostdin", "-xerror", "-i", input, "-map", "0", "-f", "null", "-"));
+    }
+
+    /** Lines of ffprobe's csv without section names. */
+    public static List<String> probe(String entries, String streams, String input) throws Exception {
+        List<String> lines = new ArrayList<>();
+        Ffmpeg.find()
+                .probe(
+                        List.of(
+                                "-v",
+                                "error",
+                                "-select_streams",
+                                streams,
+                                "-show_entries",
+                                entries,
+                                "-of",
+                                "csv=p=0",
+                                input),
+                        line -> {
+                            if (!line.isBlank()) {
+                                lines.add(line.replaceAll(",+$", ""));
+                            }
+                        });
+        return lines;
+    }
+
+    /** The same for the frames that come out of a filter graph. */
+    public static List<String> probeGraph(String entries, String graph) throws Exception {
+        List<String> lines = new ArrayList<>();
+        Ffmpeg.find()
+                .probe(
+                        List.of("-v", "error", "-f", "lavfi", "-i", graph, "-show_entries", entries, "-of", "csv=p=0"),
+                        lines::add);
+        return lines;
+    }
+}
