@@ -15,7 +15,7 @@ import java.util.List;
  * commit log is synchronised before every answer ({@code commitlog_sync: batch}), since the periodic mode acknowledges
  * writes that a replay after {@code kill -9} would not see.
  */
-public final class CassandraServer implements StoreServer {
+public final class CassandraServer implements Server {
     /** The name the driver needs as local data center. */
     public static final String DATACENTER = "datacenter1";
 
@@ -39,7 +39,7 @@ public final class CassandraServer implements StoreServer {
         this.log = log;
         this.port = port;
         this.storagePort = storagePort;
-        this.process = new ServerProcess(this::spec, () -> CqlProbe.check(address()), READY_WITHIN);
+        this.process = new ServerProcess(this::spec, server -> CqlProbe.check(address()), READY_WITHIN);
     }
 
     /** On free ports, with the log in the folder. */
@@ -99,7 +99,7 @@ public final class CassandraServer implements StoreServer {
 
     @Override
     public void close() {
-        stop();
+        process.close();
     }
 
     private ChildSpec spec() {

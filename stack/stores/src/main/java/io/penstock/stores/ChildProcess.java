@@ -87,6 +87,11 @@ public final class ChildProcess implements AutoCloseable {
         return LogTail.lines(spec.log(), logStart, LINES_IN_MESSAGES);
     }
 
+    /** Whether a line it wrote since it started holds this text. */
+    public boolean hasLogged(String text) {
+        return LogTail.contains(spec.log(), logStart, text);
+    }
+
     /** A failure of this process in words, with its last lines. */
     public StartException failure(String reason) {
         return new StartException(spec.name(), reason, spec.log(), lastLines());

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  * it survives {@code kill -9} of the process, not a power cut of the machine (Kafka relies on replicas for that, and one
  * node has none).
  */
-public final class KafkaServer implements StoreServer {
+public final class KafkaServer implements Server {
     private static final int JDK = 25;
     private static final int HEAP_MEGABYTES = 256;
     private static final int HEAP_MEGABYTES_TO_FORMAT = 64;
@@ -46,7 +46,7 @@ public final class KafkaServer implements StoreServer {
         this.log = log;
         this.port = port;
         this.controllerPort = controllerPort;
-        this.process = new ServerProcess(this::spec, this::probe, READY_WITHIN);
+        this.process = new ServerProcess(this::spec, server -> probe(), READY_WITHIN);
     }
 
     /** On free ports, with the log in the folder. */
@@ -101,7 +101,7 @@ public final class KafkaServer implements StoreServer {
 
     @Override
     public void close() {
-        stop();
+        process.close();
     }
 
     private ChildSpec spec() {

@@ -1,8 +1,13 @@
 package io.penstock.stores;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableSet;
@@ -40,6 +45,19 @@ public final class LogTail {
                 new TreeSet<>(errors.subList(Math.max(0, errors.size() - LINES_OF_ERROR), errors.size()));
         IntStream.range(last, lines.size()).forEach(chosen::add);
         return chosen.stream().map(lines::get).map(LogTail::cut).toList();
+    }
+
+    /** Whether a line written after an offset holds this text. A log that is not there yet holds nothing. */
+    static boolean contains(Path log, long from, String text) {
+        if (!Files.exists(log)) {
+            return false;
+        }
+        try (BufferedReader reader =
+                new BufferedReader(Channels.newReader(FileChannel.open(log).position(from), StandardCharsets.UTF_8))) {
+            return reader.lines().anyMatch(line -> line.contains(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(log + " cannot be read", e);
+        }
     }
 
     private static List<String> end(Path log, long from) {

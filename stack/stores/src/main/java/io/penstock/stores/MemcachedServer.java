@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The machine's own memcached, where one is installed. A cache: what it held is gone when it stops. */
-public final class MemcachedServer implements StoreServer {
+public final class MemcachedServer implements Server {
     private static final int MEGABYTES = 64;
     private static final int ANSWER_WITHIN_MILLIS = 2_000;
     private static final Duration READY_WITHIN = Duration.ofSeconds(10);
@@ -31,7 +31,7 @@ public final class MemcachedServer implements StoreServer {
         this.program = program;
         this.log = log;
         this.port = port;
-        this.process = new ServerProcess(this::spec, this::probe, READY_WITHIN);
+        this.process = new ServerProcess(this::spec, server -> probe(), READY_WITHIN);
     }
 
     /** Nothing where no program {@code memcached} is on the PATH. */
@@ -90,7 +90,7 @@ public final class MemcachedServer implements StoreServer {
 
     @Override
     public void close() {
-        stop();
+        process.close();
     }
 
     private ChildSpec spec() {

@@ -16,7 +16,7 @@ import java.util.List;
  * A real PostgreSQL from embedded binaries, with a password of its own, made once and kept beside the data. A committed
  * transaction is on disk (its own default). It runs as root too, see {@link NotRoot}.
  */
-public final class PostgresServer implements StoreServer {
+public final class PostgresServer implements Server {
     private static final String USER = "penstock";
     private static final Duration READY_WITHIN = Duration.ofMinutes(1);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(15);
@@ -31,7 +31,7 @@ public final class PostgresServer implements StoreServer {
         this.folder = folder.toAbsolutePath();
         this.log = log;
         this.port = port;
-        this.process = new ServerProcess(this::spec, this::probe, READY_WITHIN);
+        this.process = new ServerProcess(this::spec, server -> probe(), READY_WITHIN);
     }
 
     /** On a free port, with the log in the folder. */
@@ -107,7 +107,7 @@ public final class PostgresServer implements StoreServer {
 
     @Override
     public void close() {
-        stop();
+        process.close();
     }
 
     private ChildSpec spec() {

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Starts, stops and starts again one server's process, and waits for it to be ready. {@code lock} guards {@code child}
  * while it is replaced; reading it needs no lock.
  */
-final class ServerProcess {
+public final class ServerProcess {
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(40);
 
     /** Talks to the server as a client. */
     @FunctionalInterface
-    interface Probe {
+    public interface Probe {
         /** Returns if the server answered rightly; throws, whatever it likes, if not yet. */
-        void check() throws Exception;
+        void check(ChildProcess server) throws Exception;
     }
 
     private final Supplier<ChildSpec> spec;
@@ -25,30 +25,39 @@ final class ServerProcess {
     private final Duration limit;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable ChildProcess child;
+    private volatile boolean closed;
 
     /** @param limit how long the server may take to be ready */
-    ServerProcess(Supplier<ChildSpec> spec, Probe probe, Duration limit) {
+    public ServerProcess(Supplier<ChildSpec> spec, Probe probe, Duration limit) {
         this.spec = spec;
         this.probe = probe;
         this.limit = limit;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         ChildProcess running = child;
         return running != null && running.isAlive();
     }
 
-    long pid() {
+    /** The process id of the running server, or -1. */
+    public long pid() {
         ChildProcess running = child;
         return running != null && running.isAlive() ? running.pid() : -1;
     }
 
-    void start() {
+    /** @throws StartException where it ends, is not ready in time, or this thread is interrupted */
+    public void start() {
         lock.lock();
         try {
             if (!isAlive()) {
-                ChildProcess started = ChildProcess.start(spec.get());
+                ChildSpec next = spec.get();
+                requireOpen();
+                ChildProcess started = ChildProcess.start(next);
                 child = started;
+                if (closed) {
+                    started.stop();
+                }
+                requireOpen();
                 awaitReady(started);
             }
         } finally {
@@ -56,17 +65,34 @@ final class ServerProcess {
         }
     }
 
-    void stop() {
+    public void stop() {
         ChildProcess running = child;
         if (running != null) {
             running.stop();
         }
     }
 
-    void kill() {
+    /** Ends it for good: it cannot be started again, and a start under way ends too. */
+    public void close() {
+        closed = true;
+        stop();
+    }
+
+    public void kill() {
         ChildProcess running = child;
         if (running != null) {
             running.kill();
+        }
+    }
+
+    /** The process of the last start, or null before the first. */
+    public @Nullable ChildProcess child() {
+        return child;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this server has been closed; it cannot be started again");
         }
     }
 
@@ -74,7 +100,7 @@ final class ServerProcess {
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
             try {
-                probe.check();
+                probe.check(started);
                 return;
             } catch (Exception notYet) {
                 if (!started.isAlive()) {

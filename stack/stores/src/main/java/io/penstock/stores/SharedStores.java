@@ -13,7 +13,7 @@ import java.util.function.Function;
  * killed and removed when the JVM ends. A test that stops one must start it again.
  */
 public final class SharedStores {
-    private static final List<StoreServer> STARTED = new CopyOnWriteArrayList<>();
+    private static final List<Server> STARTED = new CopyOnWriteArrayList<>();
 
     private SharedStores() {}
 
@@ -29,7 +29,7 @@ public final class SharedStores {
         return OnePostgres.SERVER;
     }
 
-    private static <S extends StoreServer> S started(String name, Function<Path, S> server) {
+    private static <S extends Server> S started(String name, Function<Path, S> server) {
         S made = server.apply(Folder.PATH.resolve(name));
         STARTED.add(made);
         made.start();
@@ -57,7 +57,7 @@ public final class SharedStores {
                 Path folder = Files.createTempDirectory("penstock-stores-");
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     // Nobody will read the data again, so nobody waits for an orderly end.
-                    STARTED.forEach(StoreServer::kill);
+                    STARTED.forEach(Server::kill);
                     Folders.delete(folder);
                 }));
                 return folder;

@@ -2,13 +2,12 @@ package io.penstock.stores;
 
 import java.nio.file.Path;
 
-/** A real server of a store, as a child process with a port and a data folder of its own, bound to 127.0.0.1. */
-public sealed interface StoreServer extends AutoCloseable
-        permits CassandraServer, KafkaServer, PostgresServer, MemcachedServer {
+/** A server as a child process with a port, a log and a data folder of its own, bound to 127.0.0.1. */
+public interface Server extends AutoCloseable {
     /** As in {@code kafka}. */
     String name();
 
-    /** The port its clients connect to; it stays the same over restarts. */
+    /** The port its clients connect to; it stays the same over restarts. 0 where nobody connects to it. */
     int port();
 
     /** Its log file; appended to over restarts. */
@@ -32,7 +31,7 @@ public sealed interface StoreServer extends AutoCloseable
     /** Ends it by {@code kill -9}, as a crash would. Its data stays. */
     void kill();
 
-    /** Ends it; its data stays. */
+    /** Ends it for good, also while another thread starts it; its data stays. */
     @Override
     void close();
 }

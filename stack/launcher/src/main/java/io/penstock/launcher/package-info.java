@@ -1,0 +1,5 @@
+/** The commands of {@code ./penstock}. */
+@NullMarked
+package io.penstock.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.launcher.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.launcher.ingest;
+
+import org.jspecify.annotations.NullMarked;

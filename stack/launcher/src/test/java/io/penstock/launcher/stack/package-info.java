@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.launcher.stack;
+
+import org.jspecify.annotations.NullMarked;
