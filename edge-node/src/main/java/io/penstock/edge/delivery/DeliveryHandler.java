@@ -88,7 +88,8 @@ public final class DeliveryHandler extends ChannelInboundHandlerAdapter {
         Exchange exchange = begin(context, request);
         if (request.protocolVersion().isKeepAliveDefault() && !request.headers().contains(HttpHeaderNames.HOST)) {
             refuse(
-                    exchange.last(), new Refusal(HttpResponseStatus.BAD_REQUEST, "HTTP/1.1 requests need a Host header"));
+                    exchange.last(),
+                    new Refusal(HttpResponseStatus.BAD_REQUEST, "HTTP/1.1 requests need a Host header"));
         } else if (request.method().equals(HttpMethod.OPTIONS)) {
             send(exchange, ResponseHeads.options());
         } else if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
@@ -235,8 +236,7 @@ public final class DeliveryHandler extends ChannelInboundHandlerAdapter {
         });
     }
 
-    private record Exchange(
-            ChannelHandlerContext context, HttpRequest request, boolean keepAlive, long beganNanos) {
+    private record Exchange(ChannelHandlerContext context, HttpRequest request, boolean keepAlive, long beganNanos) {
         /** The same, after which the connection ends. */
         Exchange last() {
             return new Exchange(context, request, false, beganNanos);
