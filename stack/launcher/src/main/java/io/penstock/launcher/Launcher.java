@@ -26,6 +26,8 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) {
+        // By a name of its own: the encoder's jar brings a logback.xml too.
+        System.setProperty("logback.configurationFile", "logback-launcher.xml");
         System.exit(commandLine().execute(arguments));
     }
 

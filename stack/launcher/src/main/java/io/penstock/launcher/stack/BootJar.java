@@ -57,7 +57,7 @@ final class BootJar {
         command.addAll(command(
                 List.of("-XX:AOTCacheOutput=" + begunCache(), "-Dspring.context.exit=onRefresh"),
                 properties,
-                List.of("--eureka.client.enabled=false")));
+                List.of("--eureka.client.register-with-eureka=false", "--eureka.client.fetch-registry=false")));
         return command;
     }
 
