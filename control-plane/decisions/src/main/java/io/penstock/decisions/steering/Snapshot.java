@@ -30,6 +30,11 @@ public final class Snapshot {
         this.clusters = Map.copyOf(all);
     }
 
+    /** By cluster, then id. */
+    public List<Edge> edges() {
+        return edgesByCluster.values().stream().flatMap(List::stream).toList();
+    }
+
     RouteTable routes() {
         return routes;
     }
