@@ -1,0 +1,83 @@
+package io.penstock.platform;
+
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+
+/** The one place where exceptions become ProblemDetail answers; nothing of a stack trace leaves the service. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Problem problem) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status());
+        if (problem.retryAfter() != null) {
+            answer.header(
+                    HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfter().toSeconds()));
+        }
+        return answer.body(problem.toDetail());
+    }
+
+    /** Whatever nobody foresaw: logged under an id, which is all the caller learns. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unforeseen(Exception failure) {
+        UUID id = UUID.randomUUID();
+        LOG.error("unforeseen failure {}", id, failure);
+        return ResponseEntity.internalServerError()
+                .body(Problem.detail(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "internal-error",
+                        "The service failed; its log holds the cause under " + id));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail body = Problem.detail(HttpStatus.BAD_REQUEST, "malformed-body", whatIsWrong(failure));
+        return handleExceptionInternal(failure, body, headers, HttpStatus.BAD_REQUEST, request);
+    }
+
+    /** Spring's own refusals get the stable type of their status, as in {@code /problems/method-not-allowed}. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ResponseEntity<Object> answer = super.handleExceptionInternal(failure, body, headers, status, request);
+        if (answer != null
+                && answer.getBody() instanceof ProblemDetail detail
+                && !String.valueOf(detail.getType()).startsWith("/problems/")) {
+            HttpStatus named = HttpStatus.resolve(status.value());
+            String slug = named == null
+                    ? "status-" + status.value()
+                    : named.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            detail.setType(java.net.URI.create("/problems/" + slug));
+        }
+        return answer;
+    }
+
+    private static String whatIsWrong(HttpMessageNotReadableException failure) {
+        Throwable cause = failure.getMostSpecificCause();
+        if (cause instanceof IllegalArgumentException refused && !(cause instanceof NumberFormatException)) {
+            return String.valueOf(refused.getMessage());
+        }
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof JacksonException json) {
+                return "The body is no valid JSON of this call: " + json.getOriginalMessage();
+            }
+        }
+        return "The body is missing or cannot be read; it must be JSON";
+    }
+}

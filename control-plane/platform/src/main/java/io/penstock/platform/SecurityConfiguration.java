@@ -1,0 +1,93 @@
+package io.penstock.platform;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Viewers' tokens are checked against identity's keys, without a call to identity. {@code /internal}, {@code /ops} and
+ * {@code /actuator} are open: services listen on loopback and the gateway routes none of them.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecurityProperties.class)
+class SecurityConfiguration {
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+
+    @Bean
+    JwtDecoder viewerTokens(SecurityProperties properties) {
+        NimbusJwtDecoder decoder =
+                NimbusJwtDecoder.withJwkSetUri(properties.jwksUri().toString()).build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(CLOCK_SKEW), new JwtIssuerValidator(properties.issuer())));
+        return decoder;
+    }
+
+    @Bean
+    SecurityFilterChain calls(HttpSecurity http, SecurityProperties properties, JsonMapper json) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(calls -> {
+                    calls.requestMatchers("/internal/**", "/ops/**", "/actuator/**", "/error")
+                            .permitAll();
+                    for (String call : properties.openCalls()) {
+                        int space = call.indexOf(' ');
+                        calls.requestMatchers(HttpMethod.valueOf(call.substring(0, space)), call.substring(space + 1))
+                                .permitAll();
+                    }
+                    calls.anyRequest().authenticated();
+                })
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .authenticationEntryPoint((request, response, failure) -> unauthorised(response, json))
+                        .accessDeniedHandler((request, response, failure) -> forbidden(response, json)))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(
+                                (request, response, failure) -> unauthorised(response, json))
+                        .accessDeniedHandler((request, response, failure) -> forbidden(response, json)))
+                .build();
+    }
+
+    private static void unauthorised(HttpServletResponse response, JsonMapper json) throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        write(
+                response,
+                json,
+                Problem.detail(
+                        HttpStatus.UNAUTHORIZED,
+                        "unauthorized",
+                        "The call needs a valid token; sign in with POST /api/v1/sessions and send it as"
+                                + " Authorization: Bearer"));
+    }
+
+    private static void forbidden(HttpServletResponse response, JsonMapper json) throws IOException {
+        write(
+                response,
+                json,
+                Problem.detail(HttpStatus.FORBIDDEN, "forbidden", "The token is valid but does not allow this call"));
+    }
+
+    private static void write(HttpServletResponse response, JsonMapper json, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
+    }
+}
