@@ -15,6 +15,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Fills the view from the topics, and tells the planner what matters to it. */
@@ -29,7 +30,10 @@ class FleetTopics {
     FleetTopics(FleetView view, Planner planner, JsonMapper json) {
         this.view = view;
         this.planner = planner;
-        this.json = json;
+        // A record may come from a newer build; what it says beyond this one's words is not for this one.
+        this.json = json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
     }
 
     @Bean

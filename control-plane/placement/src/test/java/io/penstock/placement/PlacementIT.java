@@ -49,8 +49,8 @@ class PlacementIT {
         try (Rig placement = started()) {
             assertThat(placement.order("e1")).isEqualTo(new FillOrder(0, List.of()));
             Rig.reportEdge("e1", 1000);
-            await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(refs(placement.order("e1")))
-                    .containsExactly(ref));
+            await().atMost(Duration.ofSeconds(2))
+                    .untilAsserted(() -> assertThat(refs(placement.order("e1"))).containsExactly(ref));
             FillOrder.Item item = placement.order("e1").items().getFirst();
             assertThat(item.bytes()).isEqualTo(100);
             assertOpens(item.sources().getFirst(), ref);
@@ -98,7 +98,10 @@ class PlacementIT {
             PackageRef next = publish("next", 100, 2);
             await().untilAsserted(() -> assertThat(refs(second.order("e4"))).containsExactly(next, ref));
             assertThat(second.order("e4").number()).isEqualTo(number + 1);
-            assertThat(publishedPlans("e4")).extracting(FillPlan::number).isSorted().doesNotHaveDuplicates();
+            assertThat(publishedPlans("e4"))
+                    .extracting(FillPlan::number)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -131,8 +134,8 @@ class PlacementIT {
             SharedStores.kafka().stop();
             SharedStores.kafka().start();
             PackageRef ref = publish("after", 100, 1);
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(refs(placement.order("e6")))
-                    .containsExactly(ref));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(refs(placement.order("e6"))).containsExactly(ref));
         }
     }
 
@@ -141,7 +144,8 @@ class PlacementIT {
         try (Rig placement = started()) {
             assertProblem(placement.get("/api/v1/fleet/e7/plan"), 401);
             assertProblem(placement.get("/api/v1/fleet/e7/plan", "Authorization", "Bearer wrong"), 401);
-            assertThat(placement.get("/api/v1/fleet/e7/plan", "Authorization", "Bearer " + Rig.secretOf("e8"))
+            assertThat(placement
+                            .get("/api/v1/fleet/e7/plan", "Authorization", "Bearer " + Rig.secretOf("e8"))
                             .statusCode())
                     .isIn(401, 403);
         }
@@ -172,8 +176,8 @@ class PlacementIT {
 
     private static void assertProblem(HttpResponse<String> answer, int status) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(answer.body()).contains("\"type\":\"/problems/").doesNotContain("\tat ");
     }
 
@@ -182,7 +186,8 @@ class PlacementIT {
     }
 
     private static List<FillPlan> publishedPlans(String edgeId) {
-        Map<String, Object> config = Map.of("bootstrap.servers", SharedStores.kafka().bootstrapServers());
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", SharedStores.kafka().bootstrapServers());
         List<FillPlan> plans = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {

@@ -120,7 +120,8 @@ final class Rig implements AutoCloseable {
     }
 
     private static void send(String topic, String key, byte[] value) {
-        Map<String, Object> config = Map.of("bootstrap.servers", SharedStores.kafka().bootstrapServers());
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", SharedStores.kafka().bootstrapServers());
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, key, value)).get();

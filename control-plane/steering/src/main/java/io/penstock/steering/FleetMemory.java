@@ -19,6 +19,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rebuilds the books from the topics at the start, and keeps them in step with what other instances write. */
@@ -37,7 +38,10 @@ class FleetMemory {
         this.edges = edges;
         this.titles = titles;
         this.writer = writer;
-        this.json = json;
+        // A record may come from a newer build; what it says beyond this one's words is not for this one.
+        this.json = json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
     }
 
     @Bean

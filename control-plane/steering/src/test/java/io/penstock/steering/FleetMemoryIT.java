@@ -101,8 +101,8 @@ class FleetMemoryIT {
             SharedStores.kafka().start();
         }
         try (steering) {
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(ranked(steering, old))
-                    .containsExactly("e4"));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(ranked(steering, old)).containsExactly("e4"));
             await().atMost(Duration.ofSeconds(20)).until(() -> steering.written("e5"));
             assertThat(ranked(steering, ref)).containsExactly("e5");
         }

@@ -135,10 +135,12 @@ final class Rig implements AutoCloseable {
 
     /** Puts a record on a topic as another service would. */
     static void publish(String topic, String key, Object value) {
-        Map<String, Object> config = Map.of("bootstrap.servers", SharedStores.kafka().bootstrapServers());
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", SharedStores.kafka().bootstrapServers());
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, JSON.writeValueAsBytes(value))).get();
+            producer.send(new ProducerRecord<>(topic, key, JSON.writeValueAsBytes(value)))
+                    .get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("Kafka did not take a record for " + topic, e);
         }

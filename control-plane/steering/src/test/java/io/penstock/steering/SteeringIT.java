@@ -62,7 +62,8 @@ class SteeringIT {
         assertThat(second.fullInventoryWanted()).isFalse();
         await().untilAsserted(() -> assertThat(ranked(CLIENT, ref)).containsExactly("e1"));
 
-        await().atMost(Duration.ofSeconds(6)).untilAsserted(() -> assertThat(rejection("e1", ref)).isEqualTo(Cause.H));
+        await().atMost(Duration.ofSeconds(6))
+                .untilAsserted(() -> assertThat(rejection("e1", ref)).isEqualTo(Cause.H));
         steering.report("e1", report("metro", added()));
         await().untilAsserted(() -> assertThat(ranked(CLIENT, ref)).containsExactly("e1"));
     }
@@ -90,7 +91,8 @@ class SteeringIT {
             assertThat(ranked("::ffff:198.51.100.7", ref)).containsExactly("e4", "e3");
             assertThat(ranked("8.8.8.8", ref)).containsExactly("e4", "e3");
         });
-        Files.writeString(routes, "198.51.100.0/24 cluster=metro as-path=1\n198.51.100.0/24 cluster=campus as-path=2,3\n");
+        Files.writeString(
+                routes, "198.51.100.0/24 cluster=metro as-path=1\n198.51.100.0/24 cluster=campus as-path=2,3\n");
         await().untilAsserted(() -> {
             steering.report("e3", report("metro", added()));
             steering.report("e4", report("campus", added()));
@@ -125,7 +127,8 @@ class SteeringIT {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(Rig.JSON.readValue(answer.body(), Ranking.class).ref()).isEqualTo(new PackageRef("asked", 2));
         });
-        assertThat(steering.get("/ops/steering/rank?client=8.8.8.8&title=asked/1").statusCode())
+        assertThat(steering.get("/ops/steering/rank?client=8.8.8.8&title=asked/1")
+                        .statusCode())
                 .isEqualTo(200);
         assertProblem(steering.get("/ops/steering/rank?client=8.8.8.8&title=asked/3"), 404);
         assertProblem(steering.get("/ops/steering/rank?client=8.8.8.8&title=nobody-knows-it"), 404);
@@ -158,20 +161,13 @@ class SteeringIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{",
-                "{}",
-                "[]",
-                """
+    @ValueSource(strings = {"{", "{}", "[]", """
                 {"cluster":"Not A Slug","baseUrl":"https://127.0.0.1:1","health":"UP","load":{"servedBitsPerSecond":0,\
                 "connections":0,"activeRequests":0},"capacity":{"storageBytes":0,"usedBytes":0,"throughputBitsPerSecond":0},\
-                "inventory":{"full":true,"added":[],"removed":[]},"planNumber":0}""",
-                """
+                "inventory":{"full":true,"added":[],"removed":[]},"planNumber":0}""", """
                 {"cluster":"metro","baseUrl":"ftp://127.0.0.1:1","health":"UP","load":{"servedBitsPerSecond":0,\
                 "connections":0,"activeRequests":0},"capacity":{"storageBytes":0,"usedBytes":0,"throughputBitsPerSecond":0},\
-                "inventory":{"full":true,"added":[],"removed":[]},"planNumber":0}"""
-            })
+                "inventory":{"full":true,"added":[],"removed":[]},"planNumber":0}"""})
     void aReportThatCannotBeReadIsABadRequest(String body) {
         assertProblem(steering.post("/api/v1/fleet/e7/reports", body, bearer("e7")), 400);
     }
@@ -180,15 +176,16 @@ class SteeringIT {
     void operatorsSeeEveryEdge() {
         PackageRef ref = new PackageRef("seen", 1);
         steering.report("e8", report("metro", full(ref)));
-        await().untilAsserted(() -> assertThat(steering.get("/ops/steering/edges").body())
-                .contains("\"edgeId\":\"e8\"")
-                .contains("seen/1"));
+        await().untilAsserted(
+                        () -> assertThat(steering.get("/ops/steering/edges").body())
+                                .contains("\"edgeId\":\"e8\"")
+                                .contains("seen/1"));
     }
 
     static void assertProblem(HttpResponse<String> answer, int status) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(answer.body()).contains("\"type\":\"/problems/").doesNotContain("\tat ");
     }
 

@@ -36,17 +36,15 @@ class RankingDesk {
                 .register(metrics);
     }
 
-    /** @throws IllegalArgumentException where {@code client} is no address */
-    Ranking rank(String client, PackageRef ref) {
-        IpAddress address = IpAddress.parse(client);
+    Ranking rank(IpAddress client, PackageRef ref) {
         long start = System.nanoTime();
-        Decision decision = policy.rank(snapshots.current(), Client.at(address), ref.toString(), clock.instant());
+        Decision decision = policy.rank(snapshots.current(), Client.at(client), ref.toString(), clock.instant());
         decisions.record(Duration.ofNanos(System.nanoTime() - start));
         List<Ranking.Ranked> ranked = IntStream.range(0, decision.ranked().size())
                 .mapToObj(place -> ranked(place + 1, decision.ranked().get(place)))
                 .toList();
         return new Ranking(
-                address.toString(),
+                client.toString(),
                 ref,
                 decision.route(),
                 ranked,

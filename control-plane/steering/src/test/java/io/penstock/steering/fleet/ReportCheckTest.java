@@ -26,8 +26,16 @@ class ReportCheckTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ftp://h", "127.0.0.1:8441", "https://127.0.0.1:8441/x", "https://h?q", "https://h#f", "https://u@h", "/x",
-                "https:x"})
+            strings = {
+                "ftp://h",
+                "127.0.0.1:8441",
+                "https://127.0.0.1:8441/x",
+                "https://h?q",
+                "https://h#f",
+                "https://u@h",
+                "/x",
+                "https:x"
+            })
     void aBaseUrlIsSchemeHostAndPort(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReportCheck.require(report(URI.create(url), LOAD, CAPACITY)))
