@@ -28,7 +28,7 @@ class ReportCheckTest {
     @ValueSource(
             strings = {
                 "ftp://h",
-                "127.0.0.1:8441",
+                "//127.0.0.1:8441",
                 "https://127.0.0.1:8441/x",
                 "https://h?q",
                 "https://h#f",
