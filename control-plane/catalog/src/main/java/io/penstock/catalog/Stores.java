@@ -103,7 +103,7 @@ class Stores {
     }
 
     /** Ready when Cassandra answers and the topics stand. */
-    @Component("stores")
+    @Component("storesHealthIndicator")
     static class Readiness implements HealthIndicator {
         private final Cassandra cassandra;
         private final TopicMaker topics;

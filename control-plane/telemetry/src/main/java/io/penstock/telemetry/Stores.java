@@ -88,7 +88,7 @@ class Stores {
     }
 
     /** Ready when heartbeats can be taken and history be read. */
-    @Component("stores")
+    @Component("storesHealthIndicator")
     static class Readiness implements HealthIndicator {
         private final Cassandra cassandra;
         private final TopicMaker topics;
