@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -30,6 +31,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfter().toSeconds()));
         }
         return answer.body(problem.toDetail());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> denied(AccessDeniedException failure) {
+        return ResponseEntity.status(HttpStatus.FORBIDDEN)
+                .body(Problem.detail(
+                        HttpStatus.FORBIDDEN, "forbidden", "The token is valid but does not allow this call"));
     }
 
     /** Whatever nobody foresaw: logged under an id, which is all the caller learns. */

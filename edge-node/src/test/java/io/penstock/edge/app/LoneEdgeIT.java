@@ -182,7 +182,7 @@ class LoneEdgeIT {
     @Test
     void aReaderThatPausesGetsEveryByte() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), edge.httpPort())) {
-            socket.setReceiveBufferSize(4096);
+            socket.setReceiveBufferSize(64 * 1024);
             socket.getOutputStream()
                     .write("GET /films/film.mp4 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));

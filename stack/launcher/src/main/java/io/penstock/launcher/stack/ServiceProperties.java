@@ -59,6 +59,7 @@ final class ServiceProperties {
         switch (service) {
             case "identity" -> identity(put);
             case "catalog" -> {
+                put.accept("penstock.edge-tokens.keys-file", secrets.edgeTokenKeys());
                 put.accept("penstock.upload-tokens.keys-file", secrets.uploadTokenKeys());
                 stores.memcached()
                         .ifPresent(cache -> put.accept(

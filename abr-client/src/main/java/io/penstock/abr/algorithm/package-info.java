@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.abr.algorithm;
+
+import org.jspecify.annotations.NullMarked;

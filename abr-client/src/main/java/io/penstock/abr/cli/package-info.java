@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.abr.cli;
+
+import org.jspecify.annotations.NullMarked;

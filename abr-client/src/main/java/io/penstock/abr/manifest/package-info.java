@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.abr.manifest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.abr.service;
+
+import org.jspecify.annotations.NullMarked;

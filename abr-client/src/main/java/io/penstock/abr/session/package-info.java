@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.abr.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.abr.telemetry;
+
+import org.jspecify.annotations.NullMarked;

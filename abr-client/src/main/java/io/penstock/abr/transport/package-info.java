@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.abr.transport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.catalog.browse;
+
+import org.jspecify.annotations.NullMarked;

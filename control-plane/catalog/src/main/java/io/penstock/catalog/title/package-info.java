@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.catalog.title;
+
+import org.jspecify.annotations.NullMarked;

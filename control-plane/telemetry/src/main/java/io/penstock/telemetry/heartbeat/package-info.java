@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.telemetry.heartbeat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.telemetry.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.penstock.e2e;
-
-import org.jspecify.annotations.NullMarked;
