@@ -4,6 +4,8 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -25,8 +27,12 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -53,29 +59,44 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain calls(HttpSecurity http, SecurityProperties properties, JsonMapper json) throws Exception {
+        RequestMatcher open = openCalls(properties);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(calls -> {
-                    calls.requestMatchers("/internal/**", "/ops/**", "/actuator/**", "/error")
-                            .permitAll();
-                    for (String call : properties.openCalls()) {
-                        int space = call.indexOf(' ');
-                        calls.requestMatchers(HttpMethod.valueOf(call.substring(0, space)), call.substring(space + 1))
-                                .permitAll();
-                    }
-                    calls.anyRequest().authenticated();
-                })
+                .authorizeHttpRequests(
+                        calls -> calls.requestMatchers("/internal/**", "/ops/**", "/actuator/**", "/error")
+                                .permitAll()
+                                .requestMatchers(open)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .addFilterBefore(keysAway(json), BearerTokenAuthenticationFilter.class)
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .bearerTokenResolver(viewersTokenUnless(open))
                         .authenticationEntryPoint((request, response, failure) -> unauthorised(response, json))
                         .accessDeniedHandler((request, response, failure) -> forbidden(response, json)))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(
                                 (request, response, failure) -> unauthorised(response, json))
                         .accessDeniedHandler((request, response, failure) -> forbidden(response, json)))
                 .build();
+    }
+
+    private static RequestMatcher openCalls(SecurityProperties properties) {
+        List<RequestMatcher> calls = new ArrayList<>();
+        for (String call : properties.openCalls()) {
+            int space = call.indexOf(' ');
+            calls.add(PathPatternRequestMatcher.withDefaults()
+                    .matcher(HttpMethod.valueOf(call.substring(0, space)), call.substring(space + 1)));
+        }
+        return request -> calls.stream().anyMatch(call -> call.matches(request));
+    }
+
+    /** What an open call bears is a credential of its own, such as an edge's secret, and must not be read as a JWT. */
+    private static BearerTokenResolver viewersTokenUnless(RequestMatcher open) {
+        BearerTokenResolver header = new DefaultBearerTokenResolver();
+        return request -> open.matches(request) ? null : header.resolve(request);
     }
 
     /** A token that cannot be checked now is neither good nor bad: 503 while identity's keys cannot be fetched. */
