@@ -29,9 +29,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -133,16 +137,31 @@ final class Rig implements AutoCloseable {
         return "secret-of-" + edgeId + "-that-is-long-enough";
     }
 
-    /** Puts a record on a topic as another service would. */
+    /** Puts a record on a topic as another service would, which also makes the topic where it is not there yet. */
     static void publish(String topic, String key, Object value) {
         Map<String, Object> config =
                 Map.of("bootstrap.servers", SharedStores.kafka().bootstrapServers());
+        make(topic, config);
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, key, JSON.writeValueAsBytes(value)))
                     .get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("Kafka did not take a record for " + topic, e);
+        }
+    }
+
+    private static void make(String topic, Map<String, Object> config) {
+        try (Admin admin = Admin.create(config)) {
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new AssertionError("Kafka did not make " + topic, e);
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted while Kafka made " + topic, e);
         }
     }
 
