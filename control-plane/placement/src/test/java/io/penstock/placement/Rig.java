@@ -26,11 +26,15 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -122,11 +126,26 @@ final class Rig implements AutoCloseable {
     private static void send(String topic, String key, byte[] value) {
         Map<String, Object> config =
                 Map.of("bootstrap.servers", SharedStores.kafka().bootstrapServers());
+        make(topic, config);
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, key, value)).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("Kafka did not take a record for " + topic, e);
+        }
+    }
+
+    private static void make(String topic, Map<String, Object> config) {
+        try (Admin admin = Admin.create(config)) {
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new AssertionError("Kafka did not make " + topic, e);
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted while Kafka made " + topic, e);
         }
     }
 
