@@ -35,12 +35,11 @@ public final class Bba0 implements AbrAlgorithm {
         double lowest = ladder.rate(0);
         double mapped = lowest + (ladder.rate(ladder.highest()) - lowest) * (buffer - reservoir) / cushion;
         int last = state.lastRung();
-        long above = ladder.rate(Math.min(last + 1, ladder.highest()));
-        long below = ladder.rate(Math.max(last - 1, 0));
-        if (mapped >= above) {
+        // At an end of the ladder the barrier is R_max or R_min itself, which the map reaches by rounding alone here.
+        if (last < ladder.highest() && mapped >= ladder.rate(last + 1)) {
             return new Decision(highestBelow(ladder, mapped), 0, "the map reached the next rate");
         }
-        if (mapped <= below) {
+        if (last > 0 && mapped <= ladder.rate(last - 1)) {
             return new Decision(lowestAbove(ladder, mapped), 0, "the map fell to the rate below");
         }
         return new Decision(last, 0, "between the barriers");

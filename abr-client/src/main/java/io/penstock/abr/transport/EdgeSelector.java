@@ -13,7 +13,7 @@ public final class EdgeSelector {
     private static final double FIRST_PENALTY_SECONDS = 1;
     private static final double LONGEST_PENALTY_SECONDS = 30;
     private final List<Location> ranked;
-    private final Map<String, Penalty> penalties = new HashMap<>();
+    private final Map<Location, Penalty> penalties = new HashMap<>();
 
     private record Penalty(double untilSeconds, double lengthSeconds) {}
 
@@ -44,18 +44,18 @@ public final class EdgeSelector {
     }
 
     public void failed(Location edge, double nowSeconds) {
-        Penalty before = penalties.get(edge.id());
+        Penalty before = penalties.get(edge);
         double length =
                 before == null ? FIRST_PENALTY_SECONDS : Math.min(LONGEST_PENALTY_SECONDS, before.lengthSeconds() * 2);
-        penalties.put(edge.id(), new Penalty(nowSeconds + length, length));
+        penalties.put(edge, new Penalty(nowSeconds + length, length));
     }
 
     public void served(Location edge) {
-        penalties.remove(edge.id());
+        penalties.remove(edge);
     }
 
     private double until(Location edge) {
-        Penalty penalty = penalties.get(edge.id());
+        Penalty penalty = penalties.get(edge);
         return penalty == null ? Double.NEGATIVE_INFINITY : penalty.untilSeconds();
     }
 }
