@@ -1,5 +1,7 @@
 package io.penstock.abr.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.penstock.abr.algorithm.Bba0;
 import io.penstock.abr.manifest.ManifestException;
 import io.penstock.abr.manifest.MpdReader;
@@ -28,8 +30,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code play TITLE}: sign in, play to the end, verify every byte, say how it went. */
 @Command(
@@ -90,8 +95,19 @@ final class PlayCommand implements Callable<Integer> {
             description = "seconds to wait at the end for heartbeats to be taken (${DEFAULT-VALUE})")
     int drainSeconds;
 
+    @Option(
+            names = "--give-up",
+            defaultValue = "30",
+            description = "seconds without a file from any edge after which playback fails (${DEFAULT-VALUE})")
+    double giveUpSeconds;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
     @Override
     public Integer call() throws InterruptedException {
+        checkOptions();
         Screen screen = new Screen(json);
         String playbackId = "";
         String titleId = title;
@@ -112,10 +128,9 @@ final class PlayCommand implements Callable<Integer> {
     private int play(HttpClient client, PenstockApi.Play play, String titleId, long asked, Screen screen)
             throws ManifestException, PlayFailedException, IOException, InterruptedException {
         HttpFetcher fetcher = new HttpFetcher(client);
-        byte[] mpd = fetcher.get(play.dashUrl(), LARGEST_MANIFEST, MANIFEST_PATIENCE);
-        Presentation presentation = MpdReader.read(mpd, play.dashUrl());
+        Presentation presentation = MpdReader.read(manifest(fetcher, play.dashUrl()), play.dashUrl());
         PackageList list = packageList(fetcher, play.packageJsonUrls(), screen);
-        PlaySettings settings = new PlaySettings(bufferSeconds, play.heartbeatSeconds());
+        PlaySettings settings = new PlaySettings(bufferSeconds, play.heartbeatSeconds(), giveUpSeconds);
         HeartbeatSender heartbeats = new HeartbeatSender(client, play.heartbeatUrl(), play.credential());
         boolean fast = pace != null && pace.fast;
         try {
@@ -133,18 +148,43 @@ final class PlayCommand implements Callable<Integer> {
         }
     }
 
+    /** Before anything is asked of the stack. */
+    private void checkOptions() {
+        boolean web = "http".equals(gateway.getScheme()) || "https".equals(gateway.getScheme());
+        check(web && gateway.getHost() != null, "--gateway is " + gateway + "; it must be an http or https URL");
+        check(
+                bufferSeconds >= PlaySettings.SHORTEST_BUFFER,
+                "--buffer is " + bufferSeconds + "; it must be at least " + PlaySettings.SHORTEST_BUFFER);
+        check(giveUpSeconds > 0, "--give-up is " + giveUpSeconds + "; it must be above 0");
+        check(drainSeconds >= 0, "--heartbeat-drain is " + drainSeconds + "; it must not be negative");
+    }
+
+    private void check(boolean right, String otherwise) {
+        if (!right) {
+            throw new ParameterException(requireNonNull(spec).commandLine(), otherwise);
+        }
+    }
+
+    private static byte[] manifest(HttpFetcher fetcher, URI url) throws FetchException, InterruptedException {
+        try {
+            return fetcher.get(url, LARGEST_MANIFEST, MANIFEST_PATIENCE);
+        } catch (FetchException e) {
+            throw new FetchException("the manifest could not be fetched: " + url.getAuthority() + " " + e.getMessage());
+        }
+    }
+
     private static PackageList packageList(HttpFetcher fetcher, List<URI> urls, Screen screen)
             throws FetchException, InterruptedException {
-        FetchException last = new FetchException("the play reply names no edge");
+        String last = "the play reply names no edge";
         for (URI url : urls) {
             try {
                 return PackageList.parse(fetcher.get(url, LARGEST_MANIFEST, Duration.ofSeconds(4)));
             } catch (FetchException e) {
                 screen.failover(url.getAuthority(), "package.json", String.valueOf(e.getMessage()));
-                last = e;
+                last = url.getAuthority() + " " + e.getMessage();
             }
         }
-        throw last;
+        throw new FetchException("no edge gave package.json: " + last);
     }
 
     private HttpClient client() throws IOException {
@@ -157,7 +197,14 @@ final class PlayCommand implements Callable<Integer> {
 
     private String password() throws IOException, ApiException {
         if (passwordFile != null) {
-            return Files.readString(passwordFile).strip();
+            try {
+                return Files.readString(passwordFile).strip();
+            } catch (IOException e) {
+                throw new IOException(
+                        "the password file " + passwordFile + " cannot be read ("
+                                + e.getClass().getSimpleName() + ")",
+                        e);
+            }
         }
         return given("--password-file, or PENSTOCK_PASSWORD in the environment,", System.getenv("PENSTOCK_PASSWORD"));
     }

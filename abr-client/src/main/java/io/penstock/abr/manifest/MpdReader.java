@@ -6,9 +6,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -22,10 +19,6 @@ import org.xml.sax.SAXException;
  * refused; the number of segments is bounded.
  */
 public final class MpdReader {
-    private static final int MOST_SEGMENTS = 100_000;
-    private static final Pattern TEMPLATE =
-            Pattern.compile("\\$(RepresentationID|Number|Time|Bandwidth)?(?:%0([0-9]{1,2})d)?\\$");
-
     private MpdReader() {}
 
     /**
@@ -37,6 +30,9 @@ public final class MpdReader {
         if (!root.getLocalName().equals("MPD")) {
             throw new ManifestException("the manifest's root is <" + root.getLocalName() + ">; it must be <MPD>");
         }
+        if (root.getAttribute("type").equals("dynamic")) {
+            throw new ManifestException("the manifest's type is \"dynamic\"; only \"static\" is supported");
+        }
         List<Element> periods = children(root, "Period");
         if (periods.size() != 1) {
             throw new ManifestException("the manifest has " + periods.size() + " periods; one is supported");
@@ -44,9 +40,14 @@ public final class MpdReader {
         List<Track> video = new ArrayList<>();
         List<Track> audio = new ArrayList<>();
         for (Element set : children(periods.getFirst(), "AdaptationSet")) {
-            String kind = set.getAttribute("contentType") + " " + set.getAttribute("mimeType");
             for (Element representation : children(set, "Representation")) {
-                (kind.contains("video") ? video : audio).add(track(set, representation));
+                String kind = set.getAttribute("contentType") + " " + set.getAttribute("mimeType") + " "
+                        + representation.getAttribute("mimeType");
+                if (kind.contains("video")) {
+                    video.add(track(set, representation));
+                } else if (kind.contains("audio")) {
+                    audio.add(track(set, representation));
+                }
             }
         }
         if (video.isEmpty()) {
@@ -61,7 +62,18 @@ public final class MpdReader {
                         + video.getFirst().segments().size());
             }
         }
-        return new Presentation(locations(root, source), video, audio);
+        return new Presentation(locations(root, source), oneForEachRate(video), audio);
+    }
+
+    /** Of two encodings of the same rate the first: a ladder has no rung between them. */
+    private static List<Track> oneForEachRate(List<Track> rising) {
+        List<Track> tracks = new ArrayList<>();
+        for (Track track : rising) {
+            if (tracks.isEmpty() || tracks.getLast().bitsPerSecond() < track.bitsPerSecond()) {
+                tracks.add(track);
+            }
+        }
+        return tracks;
     }
 
     private static Element parse(byte[] mpd) throws ManifestException {
@@ -84,17 +96,21 @@ public final class MpdReader {
     private static List<Presentation.Location> locations(Element root, URI source) throws ManifestException {
         List<Presentation.Location> locations = new ArrayList<>();
         for (Element base : children(root, "BaseURL")) {
-            try {
-                URI url = source.resolve(base.getTextContent().strip());
-                String name = base.getAttribute("serviceLocation");
-                locations.add(new Presentation.Location(name.isEmpty() ? String.valueOf(url.getHost()) : name, url));
-            } catch (IllegalArgumentException e) {
-                throw new ManifestException("BaseURL \"" + base.getTextContent() + "\" is no URL", e);
-            }
+            locations.add(location(base.getTextContent().strip(), base.getAttribute("serviceLocation"), source));
         }
-        return locations.isEmpty()
-                ? List.of(new Presentation.Location(String.valueOf(source.getHost()), source.resolve(".")))
-                : locations;
+        return locations.isEmpty() ? List.of(location(".", "", source)) : locations;
+    }
+
+    private static Presentation.Location location(String base, String name, URI source) throws ManifestException {
+        try {
+            URI url = source.resolve(base);
+            if (!List.of("http", "https").contains(String.valueOf(url.getScheme())) || url.getHost() == null) {
+                throw new ManifestException("BaseURL \"" + base + "\" leads to " + url + "; it must be http or https");
+            }
+            return new Presentation.Location(name.isEmpty() ? url.getAuthority() : name, url);
+        } catch (IllegalArgumentException e) {
+            throw new ManifestException("BaseURL \"" + base + "\" is no URL", e);
+        }
     }
 
     private static Track track(Element set, Element representation) throws ManifestException {
@@ -109,73 +125,10 @@ public final class MpdReader {
                     "representation \"" + id + "\" needs an id, a bandwidth above 0 and a SegmentTemplate");
         }
         Element template = templates.getFirst();
-        List<MediaSegment> segments = timeline(template, id, bandwidth);
-        if (segments.isEmpty()) {
-            throw new ManifestException("representation " + id + " has no segments in its SegmentTimeline");
-        }
-        return new Track(id, bandwidth, fill(template.getAttribute("initialization"), id, bandwidth, 0, 0), segments);
+        return new SegmentTemplate(template, id, bandwidth).track();
     }
 
-    private static List<MediaSegment> timeline(Element template, String id, long bandwidth) throws ManifestException {
-        double timescale = number(template, "timescale", 1);
-        long offset = number(template, "presentationTimeOffset", 0);
-        long number = number(template, "startNumber", 1);
-        String media = template.getAttribute("media");
-        List<MediaSegment> segments = new ArrayList<>();
-        long time = 0;
-        for (Element list : children(template, "SegmentTimeline")) {
-            for (Element s : children(list, "S")) {
-                time = number(s, "t", time);
-                long duration = number(s, "d", 0);
-                long repeat = number(s, "r", 0);
-                if (duration <= 0 || repeat < 0 || time < 0 || timescale <= 0) {
-                    throw new ManifestException(
-                            "representation " + id + " has a segment at " + time + " of duration " + duration
-                                    + " repeated " + repeat + " times; duration must be above 0, the others not below");
-                }
-                if (segments.size() + repeat + 1 > MOST_SEGMENTS) {
-                    throw new ManifestException(
-                            "representation " + id + " has more than " + MOST_SEGMENTS + " segments");
-                }
-                for (long i = 0; i <= repeat; i++) {
-                    segments.add(new MediaSegment(
-                            fill(media, id, bandwidth, number, time),
-                            (time - offset) / timescale,
-                            duration / timescale));
-                    time += duration;
-                    number++;
-                }
-            }
-        }
-        return segments;
-    }
-
-    private static String fill(String template, String id, long bandwidth, long number, long time)
-            throws ManifestException {
-        if (template.isEmpty()) {
-            throw new ManifestException("representation " + id + " needs the attributes initialization and media");
-        }
-        Matcher matcher = TEMPLATE.matcher(template);
-        return matcher.replaceAll(match -> {
-            if (match.group(1) == null) {
-                return Matcher.quoteReplacement("$");
-            }
-            int width = match.group(2) == null ? 1 : Integer.parseInt(match.group(2));
-            return Matcher.quoteReplacement(
-                    switch (match.group(1)) {
-                        case "RepresentationID" -> id;
-                        case "Number" -> padded(number, width);
-                        case "Time" -> padded(time, width);
-                        default -> padded(bandwidth, width);
-                    });
-        });
-    }
-
-    private static String padded(long value, int width) {
-        return String.format(Locale.ROOT, "%0" + Math.max(1, width) + "d", value);
-    }
-
-    private static long number(Element element, String attribute, long absent) throws ManifestException {
+    static long number(Element element, String attribute, long absent) throws ManifestException {
         String text = element.getAttribute(attribute);
         if (text.isEmpty()) {
             return absent;
@@ -188,7 +141,7 @@ public final class MpdReader {
         }
     }
 
-    private static List<Element> children(Element parent, String name) {
+    static List<Element> children(Element parent, String name) {
         List<Element> found = new ArrayList<>();
         for (@Nullable Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element && name.equals(element.getLocalName())) {

@@ -2,6 +2,7 @@ package io.penstock.abr.service;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,13 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PenstockApi {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private final HttpClient client;
-    private final URI gateway;
+    private final String gateway;
     private final String as;
 
     /** @param as the address to play as, where the gateway lets a caller choose; empty for one's own */
     public PenstockApi(HttpClient client, URI gateway, String as) {
         this.client = client;
-        this.gateway = gateway;
+        this.gateway = gateway.toString().replaceAll("/+$", "");
         this.as = as;
     }
 
@@ -80,14 +81,14 @@ public final class PenstockApi {
                 post("/api/v1/playbacks", token, Map.of("titleId", titleId, "device", device)), "play of " + titleId);
         List<URI> lists = new ArrayList<>();
         for (JsonNode edge : reply.path("edges")) {
-            lists.add(URI.create(text(edge, "packageJsonUrl")));
+            lists.add(url(text(edge, "packageJsonUrl")));
         }
         JsonNode heartbeat = reply.path("heartbeat");
         return new Play(
                 text(reply, "playbackId"),
-                URI.create(text(reply, "dashUrl")),
+                url(text(reply, "dashUrl")),
                 lists,
-                URI.create(text(heartbeat, "url")),
+                url(text(heartbeat, "url")),
                 text(heartbeat, "credential"),
                 Math.max(1, heartbeat.path("intervalSeconds").asInt(10)));
     }
@@ -139,6 +140,18 @@ public final class PenstockApi {
         }
         return new ApiException(
                 what + " was refused with " + response.statusCode() + (detail.isEmpty() ? "" : ": " + detail));
+    }
+
+    private static URI url(String text) throws ApiException {
+        try {
+            URI url = new URI(text);
+            if (url.isAbsolute()) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            throw new ApiException("the control plane's answer has a URL that is none: " + e.getMessage());
+        }
+        throw new ApiException("the control plane's answer has the URL \"" + text + "\"; it must be absolute");
     }
 
     private static String text(JsonNode node, String field) throws ApiException {

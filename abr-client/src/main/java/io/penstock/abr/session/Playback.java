@@ -66,6 +66,7 @@ public final class Playback {
      * @param alreadySeconds what of the startup passed before this call
      */
     public PlayReport play(double alreadySeconds) throws PlayFailedException, InterruptedException {
+        checkBuffer();
         beat(Beat.Kind.START);
         while (nextVideo < videoSegments() || nextAudio < audioSegments()) {
             if (audioIsBehind()) {
@@ -86,6 +87,19 @@ public final class Playback {
         passTime(playout.bufferSeconds());
         beat(Beat.Kind.END);
         return totals.report(startupSeconds, playout);
+    }
+
+    /** With room for less than two segments the next could only be asked for when nothing is left to play. */
+    private void checkBuffer() throws PlayFailedException {
+        double longest = presentation.video().stream()
+                .flatMap(track -> track.segments().stream())
+                .mapToDouble(MediaSegment::durationSeconds)
+                .max()
+                .orElseThrow();
+        if (settings.bufferSeconds() < 2 * longest) {
+            throw new PlayFailedException("the buffer is " + settings.bufferSeconds()
+                    + " s and the title's segments last " + longest + " s; the buffer must hold two of them");
+        }
     }
 
     private boolean audioIsBehind() {

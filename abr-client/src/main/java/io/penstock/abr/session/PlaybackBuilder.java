@@ -15,8 +15,8 @@ public record PlaybackBuilder(
         AbrAlgorithm algorithm,
         PlaySettings settings) {
     public Playback build(PlaybackClock clock, PlayListener listener, TelemetrySink telemetry) {
-        SegmentSource source =
-                new SegmentSource(new EdgeSelector(presentation.locations()), fetcher, list, clock, listener);
+        EdgeSelector edges = new EdgeSelector(presentation.locations());
+        SegmentSource source = new SegmentSource(edges, fetcher, list, clock, listener, settings.giveUpSeconds());
         return new Playback(presentation, algorithm, source, clock, listener, telemetry, settings);
     }
 }

@@ -21,6 +21,11 @@ public final class RealClock implements PlaybackClock {
     }
 
     @Override
+    public void await(double seconds) throws InterruptedException {
+        pass(seconds);
+    }
+
+    @Override
     public void worked(long beganNanos) {
         // The wall clock has moved by itself.
     }

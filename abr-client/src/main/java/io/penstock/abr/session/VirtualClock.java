@@ -1,7 +1,8 @@
 package io.penstock.abr.session;
 
-/** A clock that moves by what downloads really took and by waits that take no time at all. */
+/** A clock that moves by what downloads really took and by the playback's own waits, which take no time at all. */
 public final class VirtualClock implements PlaybackClock {
+    private final RealClock wall = new RealClock();
     private double now;
 
     @Override
@@ -12,6 +13,12 @@ public final class VirtualClock implements PlaybackClock {
     @Override
     public void pass(double seconds) {
         now += seconds;
+    }
+
+    @Override
+    public void await(double seconds) throws InterruptedException {
+        wall.pass(seconds);
+        pass(seconds);
     }
 
     @Override

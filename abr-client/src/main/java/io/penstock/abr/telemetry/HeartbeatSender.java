@@ -96,7 +96,7 @@ public final class HeartbeatSender implements TelemetrySink {
         try {
             for (List<Beat> batch = next(); !batch.isEmpty(); batch = next()) {
                 if (send(batch)) {
-                    accepted(batch.size());
+                    accepted(batch.getLast().sequence());
                     pause = FIRST_PAUSE_MILLIS;
                 } else {
                     pause(pause);
@@ -122,8 +122,9 @@ public final class HeartbeatSender implements TelemetrySink {
         return batch;
     }
 
-    private synchronized void accepted(int count) {
-        for (int i = 0; i < count; i++) {
+    /** By number: while they were on their way, the oldest may have gone for want of room. */
+    private synchronized void accepted(long lastSequence) {
+        while (!waiting.isEmpty() && waiting.getFirst().sequence() <= lastSequence) {
             waiting.removeFirst();
         }
     }

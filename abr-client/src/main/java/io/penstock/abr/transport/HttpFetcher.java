@@ -4,7 +4,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,9 +25,7 @@ public final class HttpFetcher {
      * @throws FetchException where the answer is not 200, too long, or does not end in time
      */
     public byte[] get(URI uri, long mostBytes, Duration deadline) throws FetchException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri).build();
-        CompletableFuture<HttpResponse<byte[]>> call =
-                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), mostBytes));
+        CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request(uri), body(mostBytes));
         try {
             HttpResponse<byte[]> response = call.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
             if (response.statusCode() != 200) {
@@ -42,5 +41,20 @@ public final class HttpFetcher {
         } finally {
             call.cancel(true);
         }
+    }
+
+    private static HttpRequest request(URI uri) throws FetchException {
+        try {
+            return HttpRequest.newBuilder(uri).build();
+        } catch (IllegalArgumentException e) {
+            throw new FetchException(uri + " cannot be fetched: " + e.getMessage());
+        }
+    }
+
+    /** An error's own text is of no use here, and its length must not hide the status. */
+    private static BodyHandler<byte[]> body(long mostBytes) {
+        return answer -> answer.statusCode() == 200
+                ? BodySubscribers.limiting(BodySubscribers.ofByteArray(), mostBytes)
+                : BodySubscribers.replacing(new byte[0]);
     }
 }

@@ -13,7 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PackageList {
     private final Map<String, Entry> files;
 
-    private record Entry(long bytes, String sha256) {}
+    private record Entry(long bytes, String sha256) {
+        Entry {
+            if (bytes < 0 || !sha256.matches("[0-9a-f]{64}")) {
+                throw new IllegalArgumentException("a file has " + bytes + " bytes and the SHA-256 \"" + sha256
+                        + "\"; a length is not negative, a sum 64 lower-case hex digits");
+            }
+        }
+    }
 
     private PackageList(Map<String, Entry> files) {
         this.files = Map.copyOf(files);
