@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * by one thread.
  */
 public final class Playback {
+    private static final double LEAST_SEGMENTS_BUFFERED = 1.5;
     private final Presentation presentation;
     private final AbrAlgorithm algorithm;
     private final SegmentSource source;
@@ -89,16 +90,17 @@ public final class Playback {
         return totals.report(startupSeconds, playout);
     }
 
-    /** With room for less than two segments the next could only be asked for when nothing is left to play. */
+    /** With room for hardly more than one segment the next could only be asked for when next to nothing is left to play. */
     private void checkBuffer() throws PlayFailedException {
         double longest = presentation.video().stream()
                 .flatMap(track -> track.segments().stream())
                 .mapToDouble(MediaSegment::durationSeconds)
                 .max()
                 .orElseThrow();
-        if (settings.bufferSeconds() < 2 * longest) {
-            throw new PlayFailedException("the buffer is " + settings.bufferSeconds()
-                    + " s and the title's segments last " + longest + " s; the buffer must hold two of them");
+        if (settings.bufferSeconds() < LEAST_SEGMENTS_BUFFERED * longest) {
+            throw new PlayFailedException(
+                    "the buffer is " + settings.bufferSeconds() + " s and the title's segments last " + longest
+                            + " s; the buffer must hold " + LEAST_SEGMENTS_BUFFERED + " of them");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.penstock.abr.algorithm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class Bba0Test {
         "215.9, 0, 5276, 5",
     })
     void stepsUpToTheHighestRateBelowTheMapOnceItReachesRatePlus(double buffer, int last, double map, int next) {
-        assertThat(240 + 40 * (buffer - 90)).isCloseTo(map, org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(240 + 40 * (buffer - 90)).isCloseTo(map, within(1e-6));
         assertThat(decide(buffer, last)).isEqualTo(next);
     }
 
@@ -65,7 +66,7 @@ class Bba0Test {
         "90.1, 2, 244, 1",
     })
     void stepsDownToTheLowestRateAboveTheMapOnceItReachesRateMinus(double buffer, int last, double map, int next) {
-        assertThat(240 + 40 * (buffer - 90)).isCloseTo(map, org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(240 + 40 * (buffer - 90)).isCloseTo(map, within(1e-6));
         assertThat(decide(buffer, last)).isEqualTo(next);
     }
 

@@ -38,7 +38,9 @@ record Player(int exitCode, String out, String err) {
                 PrintStream newErr = new PrintStream(complained, true, StandardCharsets.UTF_8)) {
             System.setOut(newOut);
             System.setErr(newErr);
-            int exitCode = new CommandLine(new PlayCommand()).execute(arguments);
+            int exitCode = new CommandLine(new PlayCommand())
+                    .setOverwrittenOptionsAllowed(true)
+                    .execute(arguments);
             return new Player(
                     exitCode, printed.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
         } finally {
