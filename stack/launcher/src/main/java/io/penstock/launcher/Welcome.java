@@ -37,7 +37,7 @@ final class Welcome {
                 TOKEN=$(curl -sS %1$s/api/v1/sessions -H 'Content-Type: application/json' -d '{"email":"%2$s","password":"%3$s"}' | sed 's/.*"accessToken":"\\([^"]*\\)".*/\\1/')
                 PLAY=$(curl -sS %1$s/api/v1/playbacks -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"titleId":"%6$s","device":"curl"}'); echo "$PLAY"
                 EDGE=$(echo "$PLAY" | grep -o '"packageUrl":"[^"]*"' | head -1 | cut -d'"' -f4)
-                curl -sS --cacert %5$s -r 0-16383 -o /dev/null -w '%%{http_code} %%{size_download} bytes\\n' "$EDGE%7$s/seg-00001.m4s"
+                curl -sS --cacert %5$s -r 0-16383 -o /dev/null -w '%%{http_code} %%{size_download} bytes\\n' "${EDGE}%7$s/seg-00001.m4s"
                 """.formatted(
                         stack.gatewayUrl(),
                         DemoSeed.ACCOUNT.email(),
