@@ -2,6 +2,7 @@ package io.penstock.platform;
 
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +18,14 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** The one place where exceptions become ProblemDetail answers; nothing of a stack trace leaves the service. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final int LONGEST_QUOTE = 100;
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
@@ -94,9 +99,33 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof JacksonException json) {
-                return "The body is no valid JSON of this call: " + json.getOriginalMessage();
+                return whatIsWrong(json);
             }
         }
         return "The body is missing or cannot be read; it must be JSON";
+    }
+
+    /** Names the field and what it was given, never a class of ours. */
+    private static String whatIsWrong(JacksonException failure) {
+        String field = failure.getPath().stream()
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .collect(Collectors.joining());
+        String name = field.startsWith(".") ? field.substring(1) : field;
+        return switch (failure) {
+            case UnrecognizedPropertyException unknown -> "There is no field \"" + name + "\" in the body of this call";
+            case InvalidFormatException invalid ->
+                "The field \"" + name + "\" cannot be \"" + shortened(invalid.getValue()) + "\"";
+            case MismatchedInputException mismatched ->
+                name.isEmpty()
+                        ? "The body is JSON of another shape than this call's"
+                        : "The field \"" + name + "\" has a value of another kind than it must have";
+            default -> "The body is no valid JSON: " + failure.getOriginalMessage();
+        };
+    }
+
+    private static String shortened(Object value) {
+        String text = String.valueOf(value);
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
     }
 }
