@@ -1,5 +1,6 @@
 package io.penstock.contracts;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -33,8 +34,10 @@ public final class Slug {
 
     /** The slug of a human name ("Big Buck Bunny!" becomes "big-buck-bunny"), or "title" where nothing of it remains. */
     public static String of(String name) {
+        // A letter and its accent are two characters in this form; the accent goes, the letter stays.
+        String letters = Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
         String plain =
-                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+                letters.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
         String cut = plain.length() > LONGEST ? plain.substring(0, LONGEST).replaceAll("-+$", "") : plain;
         return cut.isEmpty() ? "title" : cut;
     }

@@ -48,11 +48,13 @@ class EncodeEventListener {
         switch (event) {
             case EncodeEvent.Progress progress -> versions.progress(progress.ref(), progress.percent());
             case EncodeEvent.Finished finished -> publish(finished, Instant.ofEpochMilli(record.timestamp()));
-            case EncodeEvent.Failed failed -> {
-                versions.failed(failed.ref(), failed.reason());
-                titles.forgetIfNeverPublished(failed.ref().titleId());
-            }
+            case EncodeEvent.Failed failed -> fail(failed.ref(), failed.reason());
         }
+    }
+
+    private void fail(PackageRef ref, String reason) {
+        versions.failed(ref, reason);
+        titles.forgetIfNeverPublished(ref.titleId());
     }
 
     private void publish(EncodeEvent.Finished finished, Instant at) throws IOException, InterruptedException {
@@ -62,7 +64,14 @@ class EncodeEventListener {
             LOG.warn("{} was encoded, but its title is gone", ref);
             return;
         }
-        PackageManifest pack = origin.packageJson(ref, finished.packageJsonSha256());
+        PackageManifest pack;
+        try {
+            pack = origin.packageJson(ref, finished.packageJsonSha256());
+        } catch (PackageUnfitException e) {
+            LOG.error("{} is not published: {}", ref, e.getMessage());
+            fail(ref, String.valueOf(e.getMessage()));
+            return;
+        }
         titles.publish(title.get(), pack, at);
         outbox.send(
                 Topics.TITLE_PUBLISHED,

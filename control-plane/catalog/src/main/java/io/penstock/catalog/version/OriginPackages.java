@@ -6,6 +6,7 @@ import io.penstock.contracts.pack.PackageRef;
 import io.penstock.contracts.token.EdgeToken;
 import io.penstock.contracts.token.TokenKey;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads finished packages' lists from the origin, as any edge would, under a token of its own. */
@@ -38,17 +40,35 @@ class OriginPackages {
         this.clock = clock;
     }
 
-    /** @throws IOException where the origin does not answer with the very list that the worker announced */
-    PackageManifest packageJson(PackageRef ref, String sha256) throws IOException, InterruptedException {
+    /**
+     * @throws IOException where the origin does not answer, which may pass
+     * @throws PackageUnfitException where it answers with another list than the worker announced, or none: that stays so
+     */
+    PackageManifest packageJson(PackageRef ref, String sha256)
+            throws IOException, PackageUnfitException, InterruptedException {
         String token = EdgeToken.sign(edgeKey, clock.instant().plus(Duration.ofMinutes(5)), UUID.randomUUID(), ref);
         URI uri = URI.create(properties.originUrl() + "/t/" + token + "/" + ref + "/" + PackageManifest.FILE_NAME);
         HttpResponse<byte[]> response =
                 client.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
-        if (response.statusCode() != 200 || !sha256(response.body()).equals(sha256)) {
-            throw new IOException("the origin answered " + response.statusCode() + " with " + response.body().length
-                    + " bytes for the list of " + ref + ", not the one that was announced");
+        int status = response.statusCode();
+        if (status == HttpURLConnection.HTTP_NOT_FOUND) {
+            throw new PackageUnfitException("the asset store has no " + PackageManifest.FILE_NAME + " of " + ref);
         }
-        return JsonMapper.shared().readValue(response.body(), PackageManifest.class);
+        if (status != HttpURLConnection.HTTP_OK) {
+            throw new IOException("the origin answered " + status + " for the list of " + ref);
+        }
+        if (!sha256(response.body()).equals(sha256)) {
+            throw new PackageUnfitException("the asset store's list of " + ref + " is not the one that was announced");
+        }
+        try {
+            PackageManifest pack = JsonMapper.shared().readValue(response.body(), PackageManifest.class);
+            if (!pack.ref().equals(ref)) {
+                throw new PackageUnfitException("the list of " + ref + " is that of " + pack.ref());
+            }
+            return pack;
+        } catch (JacksonException e) {
+            throw new PackageUnfitException("the list of " + ref + " cannot be read: " + e.getOriginalMessage());
+        }
     }
 
     private static String sha256(byte[] bytes) {

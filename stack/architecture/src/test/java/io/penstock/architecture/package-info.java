@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.penstock.edge.unmarked;
+
+/** Breaks a rule on purpose. */
+class Unmarked {}

@@ -1,0 +1,4 @@
+package io.penstock.edge.util;
+
+/** Breaks a rule on purpose. */
+class Helper {}
