@@ -59,30 +59,37 @@ public final class Filler {
                 }
             }
         }
+        try {
+            download.sweep(wanted);
+        } catch (IOException e) {
+            LOG.warn("what was begun for an older plan cannot be removed: {}", e.getMessage());
+        }
     }
 
     private boolean fetch(FillOrder.Item item) throws InterruptedException {
-        if (store.usedBytes() + item.bytes() > storageBytes) {
-            LOG.warn(
-                    "{} has {} bytes and does not fit; {} of {} are taken",
-                    item.ref(),
-                    item.bytes(),
-                    store.usedBytes(),
-                    storageBytes);
-            metrics.counter("edge.fills", "outcome", "no_room").increment();
-            return true;
+        long room = storageBytes - store.usedBytes();
+        if (item.bytes() > room) {
+            return leftOut(item.ref() + " has " + item.bytes() + " bytes, and there is room for " + room);
         }
         for (URI source : item.sources()) {
             try {
-                download.fetch(item.ref(), source);
+                download.fetch(item.ref(), source, room);
                 LOG.info("filled {} from {}", item.ref(), source.getAuthority());
                 metrics.counter("edge.fills", "outcome", "filled").increment();
                 return true;
+            } catch (NoRoomException e) {
+                return leftOut(String.valueOf(e.getMessage()));
             } catch (IOException e) {
                 LOG.warn("{} cannot be filled from {}: {}", item.ref(), source.getAuthority(), e.getMessage());
                 metrics.counter("edge.fills", "outcome", "failed").increment();
             }
         }
         return false;
+    }
+
+    private boolean leftOut(String why) {
+        LOG.warn("left out: {}", why);
+        metrics.counter("edge.fills", "outcome", "no_room").increment();
+        return true;
     }
 }

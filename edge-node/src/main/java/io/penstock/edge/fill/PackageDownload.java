@@ -21,6 +21,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,13 +48,18 @@ final class PackageDownload {
 
     /**
      * @param source signed base of the package, ending in a slash
+     * @param room bytes that the whole package may take
+     * @throws NoRoomException where it would take more, before anything but its list is fetched
      * @throws IOException where the source has no whole package of that name; what was fetched stays for the next attempt
      */
-    void fetch(PackageRef ref, URI source) throws IOException, InterruptedException {
-        Path folder = workFolder.resolve(ref.titleId() + "-" + ref.version());
+    void fetch(PackageRef ref, URI source, long room) throws IOException, InterruptedException {
+        Path folder = workFolder.resolve(folderName(ref));
         Files.createDirectories(folder);
-        byte[] list = get(source.resolve(PackageManifest.FILE_NAME), 0).body().readNBytes(LARGEST_LIST);
+        byte[] list = list(source);
         PackageManifest manifest = parse(ref, list);
+        if (manifest.totalBytes() + list.length > room) {
+            throw new NoRoomException(ref + " has " + manifest.totalBytes() + " bytes, and there is room for " + room);
+        }
         for (PackageFile file : manifest.files()) {
             fetchFile(folder.resolve(file.path()), file, source.resolve(file.path()));
         }
@@ -59,6 +67,29 @@ final class PackageDownload {
         Files.write(listFile, list);
         force(listFile);
         store.publish(ref, folder);
+    }
+
+    private byte[] list(URI source) throws IOException, InterruptedException {
+        try (InputStream body =
+                get(source.resolve(PackageManifest.FILE_NAME), 0).body()) {
+            return body.readNBytes(LARGEST_LIST);
+        }
+    }
+
+    /** Removes what was begun and is not wanted any more. */
+    void sweep(Set<PackageRef> wanted) throws IOException {
+        Set<String> kept = wanted.stream().map(PackageDownload::folderName).collect(Collectors.toSet());
+        try (Stream<Path> begun = Files.list(workFolder)) {
+            for (Path folder : begun.toList()) {
+                if (!kept.contains(String.valueOf(folder.getFileName()))) {
+                    PackageStore.deleteTree(folder);
+                }
+            }
+        }
+    }
+
+    private static String folderName(PackageRef ref) {
+        return ref.titleId() + "-" + ref.version();
     }
 
     private static PackageManifest parse(PackageRef ref, byte[] list) throws IOException {

@@ -33,7 +33,8 @@ final class Program implements AutoCloseable {
      */
     static Program start(String jar, Map<String, String> environment, Path log, List<String> arguments) {
         Path root = Checkout.root();
-        List<String> command = new ArrayList<>();
+        // A build that runs in the background may have Ctrl-C ignored; a user's terminal has not.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.add("-Dpenstock.root=" + root);
