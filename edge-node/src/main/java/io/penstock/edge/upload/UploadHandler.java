@@ -44,6 +44,9 @@ public final class UploadHandler extends ChannelInboundHandlerAdapter {
     private @Nullable MasterFile file;
     private boolean answered;
     private boolean uploading;
+    private boolean awaiting;
+    private boolean writing;
+    private boolean gone;
     private long received;
     private @Nullable Future<?> alarm;
 
@@ -67,17 +70,33 @@ public final class UploadHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** What was read held no part of the body, and the demand for one ended with it: ask again. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (awaiting) {
+            context.read();
+        }
+        context.fireChannelReadComplete();
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         if (alarm != null) {
             alarm.cancel(false);
         }
+        gone = true;
+        if (!writing) {
+            giveUp();
+        }
+        context.fireChannelInactive();
+    }
+
+    private void giveUp() {
         MasterFile unfinished = file;
         file = null;
         if (unfinished != null) {
             uploads.disk().execute(() -> discard(unfinished));
         }
-        context.fireChannelInactive();
     }
 
     private void begin(ChannelHandlerContext context, HttpRequest request) {
@@ -116,10 +135,12 @@ public final class UploadHandler extends ChannelInboundHandlerAdapter {
     /** Asks for the next part of the body, which must come in time. */
     private void await(ChannelHandlerContext context) {
         alarm = context.executor().schedule(() -> context.close(), PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        awaiting = true;
         context.read();
     }
 
     private void take(ChannelHandlerContext context, HttpContent part) {
+        awaiting = false;
         if (alarm != null) {
             alarm.cancel(false);
             alarm = null;
@@ -132,12 +153,12 @@ public final class UploadHandler extends ChannelInboundHandlerAdapter {
         }
         if (received > uploads.largestBytes()) {
             part.release();
-            file = null;
-            uploads.disk().execute(() -> discard(target));
+            giveUp();
             refuseTooLarge(context);
             return;
         }
         boolean last = part instanceof LastHttpContent;
+        writing = true;
         uploads.disk().execute(() -> {
             try {
                 target.append(part.content());
@@ -155,6 +176,13 @@ public final class UploadHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void next(ChannelHandlerContext context, boolean last, String stored) {
+        writing = false;
+        if (gone) {
+            // A master that is whole stays; the answer alone is lost.
+            file = last ? null : file;
+            giveUp();
+            return;
+        }
         if (!last) {
             await(context);
             return;
@@ -169,6 +197,7 @@ public final class UploadHandler extends ChannelInboundHandlerAdapter {
     private void failed(ChannelHandlerContext context, MasterFile target, HttpResponseStatus status, String reason) {
         discard(target);
         context.executor().execute(() -> {
+            writing = false;
             file = null;
             refuse(context, status, reason);
         });
