@@ -27,6 +27,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -128,8 +132,14 @@ final class PlayCommand implements Callable<Integer> {
     private int play(HttpClient client, PenstockApi.Play play, String titleId, long asked, Screen screen)
             throws ManifestException, PlayFailedException, IOException, InterruptedException {
         HttpFetcher fetcher = new HttpFetcher(client);
-        Presentation presentation = MpdReader.read(manifest(fetcher, play.dashUrl()), play.dashUrl());
-        PackageList list = packageList(fetcher, play.packageJsonUrls(), screen);
+        Presentation presentation;
+        PackageList list;
+        try (ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor()) {
+            // The list comes from an edge, so that the way there is open when the first segment is wanted.
+            Future<PackageList> listed = aside.submit(() -> packageList(fetcher, play.packageJsonUrls(), screen));
+            presentation = MpdReader.read(manifest(fetcher, play.dashUrl()), play.dashUrl());
+            list = result(listed);
+        }
         PlaySettings settings = new PlaySettings(bufferSeconds, play.heartbeatSeconds(), giveUpSeconds);
         HeartbeatSender heartbeats = new HeartbeatSender(client, play.heartbeatUrl(), play.credential());
         boolean fast = pace != null && pace.fast;
@@ -185,6 +195,17 @@ final class PlayCommand implements Callable<Integer> {
             }
         }
         throw new FetchException("no edge gave package.json: " + last);
+    }
+
+    private static PackageList result(Future<PackageList> listed) throws FetchException, InterruptedException {
+        try {
+            return listed.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof FetchException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("the package's list could not be read", e.getCause());
+        }
     }
 
     private HttpClient client() throws IOException {

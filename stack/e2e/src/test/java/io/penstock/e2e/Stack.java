@@ -156,7 +156,7 @@ final class Stack {
                             "-t",
                             Double.toString(LONG_SECONDS + 1),
                             "-vf",
-                            "scale=480:270",
+                            "scale=320:180",
                             "-c:v",
                             "libx264",
                             "-preset",

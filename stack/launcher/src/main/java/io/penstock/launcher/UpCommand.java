@@ -2,6 +2,7 @@ package io.penstock.launcher;
 
 import io.penstock.contracts.catalog.Title;
 import io.penstock.launcher.demo.DemoSeed;
+import io.penstock.launcher.demo.PlayerCache;
 import io.penstock.launcher.stack.LocalStack;
 import io.penstock.launcher.stack.StackConfig;
 import io.penstock.launcher.stack.StateFolder;
@@ -79,6 +80,9 @@ final class UpCommand implements Callable<Integer> {
             terminal.block(Welcome.text(stack, title));
             if (readyFile != null) {
                 Files.writeString(readyFile, "ready\n");
+            }
+            if (train) {
+                new PlayerCache(stack).trainInBackground();
             }
         } catch (RuntimeException | IOException failure) {
             if (ending) {

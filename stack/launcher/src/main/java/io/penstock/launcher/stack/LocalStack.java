@@ -64,7 +64,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** As {@link #start}, up to the first process. To be closed also where it is never started. */
     public static LocalStack prepare(StackConfig config) {
-        Preflight.requireJdk();
+        Preflight.requireJdk(Preflight.CASSANDRAS_JDK);
         StateFolder state = config.state().made();
         StackLock lock = StackLock.take(state);
         try {

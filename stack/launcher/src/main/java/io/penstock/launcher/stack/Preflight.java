@@ -14,17 +14,17 @@ import java.util.Optional;
 /** What must be so before anything is started; each failure has a message of its own. */
 final class Preflight {
     static final long BYTES_NEEDED = 2L << 30;
-    private static final int CASSANDRAS_JDK = 17;
+    static final int CASSANDRAS_JDK = 17;
     private static final long MIB = 1L << 20;
 
     private Preflight() {}
 
     /** @throws StackException where Cassandra's JDK is missing */
-    static void requireJdk() {
+    static void requireJdk(int major) {
         try {
-            Jdks.find(CASSANDRAS_JDK);
+            Jdks.find(major);
         } catch (JdkNotFoundException e) {
-            throw new StackException("Cassandra runs on JDK 17 only, and there is " + e.getMessage(), e);
+            throw new StackException("Cassandra runs on JDK " + major + " only, and there is " + e.getMessage(), e);
         }
     }
 

@@ -43,6 +43,14 @@ class PreflightTest {
     }
 
     @Test
+    void aMissingJdkIsNamedWithWhoNeedsIt() {
+        assertThatThrownBy(() -> Preflight.requireJdk(9999))
+                .isInstanceOf(StackException.class)
+                .hasMessageContainingAll("Cassandra", "no JDK 9999 found");
+        assertThatCode(() -> Preflight.requireJdk(Preflight.CASSANDRAS_JDK)).doesNotThrowAnyException();
+    }
+
+    @Test
     void aFullDiskIsNamedWithWhatIsLeftAndWhatIsNeeded() {
         assertThatThrownBy(() -> Preflight.requireRoom(folder, Long.MAX_VALUE))
                 .isInstanceOf(StackException.class)
