@@ -35,6 +35,10 @@ final class Viewer implements AutoCloseable {
             return json.get("playbackId").asString();
         }
 
+        long bytes() {
+            return json.get("bytes").asLong();
+        }
+
         long bytesFrom(String edgeId) {
             return json.get("edges")
                     .valueStream()
