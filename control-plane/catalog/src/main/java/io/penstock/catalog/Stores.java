@@ -51,21 +51,19 @@ class Stores {
 
     @Bean
     NewTopic encodeJobs() {
-        return TopicBuilder.name(Topics.ENCODE_JOBS).partitions(1).replicas(1).build();
+        return TopicBuilder.name(Topics.ENCODE_JOBS)
+                .partitions(Topics.MOST_ENCODERS)
+                .build();
     }
 
     @Bean
     NewTopic encodeEvents() {
-        return TopicBuilder.name(Topics.ENCODE_EVENTS).partitions(1).replicas(1).build();
+        return TopicBuilder.name(Topics.ENCODE_EVENTS).partitions(1).build();
     }
 
     @Bean
     NewTopic titlePublished() {
-        return TopicBuilder.name(Topics.TITLE_PUBLISHED)
-                .partitions(1)
-                .replicas(1)
-                .compact()
-                .build();
+        return TopicBuilder.name(Topics.TITLE_PUBLISHED).partitions(1).compact().build();
     }
 
     /** An event is tried until it works: what it waits for is a store that will be back. */

@@ -5,6 +5,9 @@ public final class Topics {
     /** Key {@code titleId/version}, value {@link io.penstock.contracts.encode.EncodeJob}. */
     public static final String ENCODE_JOBS = "encode.jobs";
 
+    /** Partitions of {@link #ENCODE_JOBS}: so many encoders share the work, a further one waits for another's end. */
+    public static final int MOST_ENCODERS = 16;
+
     /** Key {@code titleId/version}, value {@link io.penstock.contracts.encode.EncodeEvent}. */
     public static final String ENCODE_EVENTS = "encode.events";
 

@@ -53,7 +53,6 @@ class Stores {
     NewTopic heartbeats() {
         return TopicBuilder.name(Topics.PLAYBACK_HEARTBEATS)
                 .partitions(PARTITIONS)
-                .replicas(1)
                 .build();
     }
 

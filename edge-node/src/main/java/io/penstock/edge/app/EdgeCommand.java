@@ -46,9 +46,15 @@ final class EdgeCommand implements Callable<Integer> {
     @Nullable
     Integer httpsPort;
 
-    @Option(names = "--metrics-port", description = "loopback port of /metrics, /health and /ready")
+    @Option(names = "--metrics-port", description = "port of /metrics, /health and /ready")
     @Nullable
     Integer metricsPort;
+
+    @Option(
+            names = "--metrics-host",
+            defaultValue = "127.0.0.1",
+            description = "address that port listens on (${DEFAULT-VALUE})")
+    String metricsHost = "127.0.0.1";
 
     @Option(names = "--cert", description = "PEM certificate chain")
     @Nullable

@@ -68,7 +68,9 @@ final class EdgeProcess implements AutoCloseable {
         try {
             httpPort = options.httpPort == null ? -1 : server.listen(options.host, options.httpPort, null);
             httpsPort = options.httpsPort == null ? -1 : server.listen(options.host, options.httpsPort, tls);
-            metrics = options.metricsPort == null ? null : new MetricsServer(options.metricsPort, registry, ready);
+            metrics = options.metricsPort == null
+                    ? null
+                    : new MetricsServer(options.metricsHost, options.metricsPort, registry, ready);
         } catch (IOException | RuntimeException e) {
             server.close();
             throw e;

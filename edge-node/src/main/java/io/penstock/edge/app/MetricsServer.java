@@ -4,20 +4,19 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 
-/** What the operator sees, on loopback only: {@code /metrics} (Prometheus), {@code /health}, {@code /ready}. */
+/** What the operator sees, on loopback unless told otherwise: {@code /metrics} (Prometheus), {@code /health}, {@code /ready}. */
 final class MetricsServer implements AutoCloseable {
     private final HttpServer server;
 
-    MetricsServer(int port, PrometheusMeterRegistry registry, BooleanSupplier ready) throws IOException {
+    MetricsServer(String host, int port, PrometheusMeterRegistry registry, BooleanSupplier ready) throws IOException {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            server = HttpServer.create(new InetSocketAddress(host, port), 0);
         } catch (IOException e) {
-            throw new IOException("cannot listen on 127.0.0.1:" + port + " for metrics: " + e.getMessage(), e);
+            throw new IOException("cannot listen on " + host + ":" + port + " for metrics: " + e.getMessage(), e);
         }
         server.createContext("/metrics", exchange -> answer(exchange, 200, registry.scrape()));
         server.createContext("/health", exchange -> answer(exchange, 200, "up\n"));

@@ -47,20 +47,15 @@ final class WorkerCommand implements Callable<Integer> {
     Preset preset = Preset.FASTER;
 
     @Option(
-            names = "--topic-partitions",
-            defaultValue = "1",
-            description = "of topics this worker has to create; ${DEFAULT-VALUE} if left out")
-    int partitions = 1;
-
-    @Option(
-            names = "--topic-replication",
-            defaultValue = "1",
-            description = "of topics this worker has to create; ${DEFAULT-VALUE} if left out")
-    short replication = 1;
+            names = "--life-sign",
+            paramLabel = "FILE",
+            description = "touched every second while the worker polls for jobs, for who watches it")
+    @Nullable
+    Path lifeSign;
 
     private WorkerSettings settings() {
         try {
-            return new WorkerSettings(Objects.requireNonNull(kafka), partitions, replication);
+            return new WorkerSettings(Objects.requireNonNull(kafka));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.getMessage(), e);
         }
@@ -70,7 +65,7 @@ final class WorkerCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         WorkerSettings settings = settings();
         FolderAssetStore store = FolderAssetStore.open(Objects.requireNonNull(assets));
-        EncodeWorker worker = new EncodeWorker(settings, store, new TitleEncoder(Ffmpeg.find(), preset));
+        EncodeWorker worker = new EncodeWorker(settings, store, new TitleEncoder(Ffmpeg.find(), preset), lifeSign);
         try (GracefulStop stop = new GracefulStop(worker::stop)) {
             log.info("worker takes jobs from {} for the asset store {}", kafka, assets);
             worker.run();

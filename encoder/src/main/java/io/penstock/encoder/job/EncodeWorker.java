@@ -2,6 +2,7 @@ package io.penstock.encoder.job;
 
 import io.penstock.contracts.Topics;
 import io.penstock.encoder.asset.AssetStore;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -40,12 +41,19 @@ public final class EncodeWorker {
 
     private final WorkerSettings settings;
     private final JobRunner runner;
+    private final LifeSign lifeSign;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable RunningJob running;
 
     public EncodeWorker(WorkerSettings settings, AssetStore store, TitleEncoder titles) {
+        this(settings, store, titles, null);
+    }
+
+    /** @param lifeSign a file that is touched every second while the worker polls for jobs, also while one runs */
+    public EncodeWorker(WorkerSettings settings, AssetStore store, TitleEncoder titles, @Nullable Path lifeSign) {
         this.settings = settings;
         this.runner = new JobRunner(store, titles);
+        this.lifeSign = new LifeSign(lifeSign);
     }
 
     /** Works until {@link #stop} is called from another thread; returns when the running job was given back. */
@@ -96,6 +104,7 @@ public final class EncodeWorker {
         try {
             consumer.subscribe(List.of(Topics.ENCODE_JOBS), new GiveBack(consumer));
             while (!isStopping()) {
+                lifeSign.give();
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     running = RunningJob.start(record, runner, events);
                     consumer.pause(consumer.assignment());

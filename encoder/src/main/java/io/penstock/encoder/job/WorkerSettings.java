@@ -3,6 +3,7 @@ package io.penstock.encoder.job;
 import io.penstock.contracts.Topics;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -16,10 +17,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * How a worker meets Kafka.
  *
  * @param bootstrapServers {@code host:port}, several with commas
- * @param partitions of topics that are not there yet
- * @param replication of topics that are not there yet
  */
-public record WorkerSettings(String bootstrapServers, int partitions, short replication) {
+public record WorkerSettings(String bootstrapServers) {
     static final String GROUP = "encoders";
 
     private static final String SERVERS = "[^,\\s]+:[0-9]{1,5}(,[^,\\s]+:[0-9]{1,5})*";
@@ -29,16 +28,13 @@ public record WorkerSettings(String bootstrapServers, int partitions, short repl
             throw new IllegalArgumentException("bootstrap servers are \"" + bootstrapServers
                     + "\"; they must be host:port, several with commas, as in 127.0.0.1:9092");
         }
-        if (partitions < 1 || replication < 1) {
-            throw new IllegalArgumentException("topics would have " + partitions + " partitions and " + replication
-                    + " replicas; both must be above 0");
-        }
     }
 
+    /** Those that may not be there yet, replicated as the broker's default says. */
     List<NewTopic> topics() {
         return List.of(
-                new NewTopic(Topics.ENCODE_JOBS, partitions, replication),
-                new NewTopic(Topics.ENCODE_EVENTS, partitions, replication));
+                new NewTopic(Topics.ENCODE_JOBS, Optional.of(Topics.MOST_ENCODERS), Optional.empty()),
+                new NewTopic(Topics.ENCODE_EVENTS, Optional.of(1), Optional.empty()));
     }
 
     Map<String, Object> admin() {

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -188,9 +187,7 @@ class EncodeWorkerIT {
 
     private Worker startWorker(Preset preset) throws Exception {
         EncodeWorker worker = new EncodeWorker(
-                new WorkerSettings(kafka, 1, (short) 1),
-                FolderAssetStore.open(assets),
-                new TitleEncoder(Ffmpeg.find(), preset));
+                new WorkerSettings(kafka), FolderAssetStore.open(assets), new TitleEncoder(Ffmpeg.find(), preset));
         Worker started = new Worker(worker, Thread.ofPlatform().name("worker").start(worker::run));
         toClose.add(started::stop);
         return started;
@@ -243,15 +240,20 @@ class EncodeWorkerIT {
     }
 
     private boolean everyJobIsCommitted() throws Exception {
-        TopicPartition partition = new TopicPartition(Topics.ENCODE_JOBS, 0);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-            Optional<OffsetAndMetadata> committed =
-                    Optional.ofNullable(admin.listConsumerGroupOffsets(WorkerSettings.GROUP)
-                            .partitionsToOffsetAndMetadata()
-                            .get()
-                            .get(partition));
-            long end = listener.endOffsets(List.of(partition)).get(partition);
-            return committed.map(OffsetAndMetadata::offset).orElse(0L) == end;
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(WorkerSettings.GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            List<TopicPartition> partitions = listener.partitionsFor(Topics.ENCODE_JOBS).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            return listener.endOffsets(partitions).entrySet().stream()
+                    .allMatch(end -> end.getValue() == committedIn(committed, end.getKey()));
         }
+    }
+
+    private static long committedIn(Map<TopicPartition, OffsetAndMetadata> committed, TopicPartition partition) {
+        OffsetAndMetadata offset = committed.get(partition);
+        return offset == null ? 0 : offset.offset();
     }
 }

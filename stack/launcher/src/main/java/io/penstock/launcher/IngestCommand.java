@@ -9,6 +9,7 @@ import io.penstock.encoder.encode.MasterProbe;
 import io.penstock.encoder.encode.MasterRefusedException;
 import io.penstock.launcher.ingest.Ingest;
 import io.penstock.launcher.ingest.PenstockApi;
+import io.penstock.launcher.stack.EdgePlan;
 import io.penstock.launcher.stack.Secrets;
 import io.penstock.launcher.stack.StackException;
 import io.penstock.launcher.stack.StackRecord;
@@ -73,11 +74,13 @@ final class IngestCommand implements Callable<Integer> {
     @Nullable
     String description;
 
+    @Mixin
+    Elsewhere elsewhere = new Elsewhere();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path master = Objects.requireNonNull(file);
         NewTitle title = new NewTitle(checkedId(), checkedName(), description);
-        StateFolder state = options.state();
         Terminal terminal = Terminal.onError();
         MasterProbe probe = new MasterProbe(Ffmpeg.find());
         try {
@@ -86,19 +89,24 @@ final class IngestCommand implements Callable<Integer> {
         } catch (MasterRefusedException e) {
             return refused(master, e);
         }
-        StackRecord stack = StackRecord.read(state)
-                .filter(StackRecord::ready)
-                .orElseThrow(() -> new StackException(
-                        "no stack is up on " + state.path() + "; start one with ./penstock up --detach"));
-        SignIn operator = new SignIn(Secrets.OPERATOR, Secrets.of(state).operatorPassword());
-        try (PenstockApi api = new PenstockApi(stack.gateway(), operator)) {
-            PackageRef ref = new Ingest(api, probe, terminal).bring(master, title, stack.edges());
+        try (PenstockApi api = elsewhere.isMeant() ? elsewhere.operator() : local()) {
+            PackageRef ref = new Ingest(api, probe, terminal).bring(master, title, EdgePlan.ALL.size());
             terminal.step("\"" + title.name() + "\" can be played");
             System.out.println(ref.titleId());
             return 0;
         } catch (MasterRefusedException e) {
             return refused(master, e);
         }
+    }
+
+    private PenstockApi local() {
+        StateFolder state = options.state();
+        StackRecord stack = StackRecord.read(state)
+                .filter(StackRecord::ready)
+                .orElseThrow(() -> new StackException(
+                        "no stack is up on " + state.path() + "; start one with ./penstock up --detach"));
+        return new PenstockApi(
+                stack.gateway(), new SignIn(Secrets.OPERATOR, Secrets.of(state).operatorPassword()));
     }
 
     private static int refused(Path master, MasterRefusedException why) {

@@ -14,7 +14,14 @@ import picocli.CommandLine.ExitCode;
         mixinStandardHelpOptions = true,
         version = "penstock 0.1.0",
         description = "A video delivery system on this machine.",
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, IngestCommand.class},
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            IngestCommand.class,
+            SetupCommand.class,
+            SeedCommand.class
+        },
         footer = {
             "",
             "Handed to programs of their own:",

@@ -77,7 +77,7 @@ final class UpCommand implements Callable<Integer> {
             Title title = seed.sow(stack, terminal);
             ClientEnvironment.write(stack);
             terminal.step("everything is up; " + DemoSeed.TITLE + " (\"" + title.name() + "\") is playable");
-            terminal.block(Welcome.text(stack, title));
+            terminal.block(Welcome.text(Welcome.Reach.of(stack), title));
             if (readyFile != null) {
                 Files.writeString(readyFile, "ready\n");
             }

@@ -5,17 +5,37 @@ import io.penstock.contracts.catalog.Title;
 import io.penstock.contracts.pack.MediaKind;
 import io.penstock.launcher.demo.DemoSeed;
 import io.penstock.launcher.stack.LocalStack;
-import io.penstock.stores.Server;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The block that {@code up} ends with: where everything is, and commands to paste. */
 final class Welcome {
     private Welcome() {}
 
-    static String text(LocalStack stack, Title title) {
-        String edges = stack.processes().stream()
-                .filter(server -> server.name().startsWith("edge-"))
-                .map(Welcome::edge)
+    /**
+     * How a stack is reached.
+     *
+     * @param edges each edge's id and base URL
+     * @param caFile how a shell names the file
+     * @param play the command that plays, but for the title
+     * @param ingest the command that brings a film, but for the film
+     */
+    record Reach(URI gateway, Map<String, URI> edges, String caFile, String play, String ingest) {
+        static Reach of(LocalStack stack) {
+            Map<String, URI> edges = new LinkedHashMap<>();
+            stack.processes().stream()
+                    .filter(server -> server.name().startsWith("edge-"))
+                    .forEach(edge -> edges.put(edge.name(), URI.create("https://127.0.0.1:" + edge.port())));
+            return new Reach(
+                    stack.gatewayUrl(), edges, stack.caFile().toString(), "./penstock play", "./penstock ingest");
+        }
+    }
+
+    static String text(Reach reach, Title title) {
+        String edges = reach.edges().entrySet().stream()
+                .map(edge -> edge.getValue() + "  " + edge.getKey())
                 .collect(Collectors.joining("\n               "));
         String rendition = title.renditions().stream()
                 .filter(r -> r.kind() == MediaKind.VIDEO)
@@ -29,8 +49,8 @@ final class Welcome {
                 Edges          %4$s
                 Their CA       %5$s
 
-                Watch without a screen:   ./penstock play %6$s --fast
-                Bring your own film:      ./penstock ingest FILE --title NAME
+                Watch without a screen:   %8$s %6$s --fast
+                Bring your own film:      %9$s FILE --title NAME
 
                 By hand: sign in, play, and the first 16 KiB of a segment from the best edge:
 
@@ -39,16 +59,14 @@ final class Welcome {
                 EDGE=$(echo "$PLAY" | grep -o '"packageUrl":"[^"]*"' | head -1 | cut -d'"' -f4)
                 curl -sS --cacert %5$s -r 0-16383 -o /dev/null -w '%%{http_code} %%{size_download} bytes\\n' "${EDGE}%7$s/seg-00001.m4s"
                 """.formatted(
-                        stack.gatewayUrl(),
+                        reach.gateway(),
                         DemoSeed.ACCOUNT.email(),
                         DemoSeed.ACCOUNT.password(),
                         edges,
-                        stack.caFile(),
+                        reach.caFile(),
                         DemoSeed.TITLE,
-                        rendition);
-    }
-
-    private static String edge(Server edge) {
-        return "https://127.0.0.1:" + edge.port() + "  " + edge.name();
+                        rendition,
+                        reach.play(),
+                        reach.ingest());
     }
 }

@@ -93,6 +93,6 @@ class Drafts {
         return new TitleDraft(
                 ref.titleId(),
                 ref.version(),
-                URI.create(properties.originUrl() + "/u/" + token + "/" + ref + "/master"));
+                URI.create(properties.uploadUrl() + "/u/" + token + "/" + ref + "/master"));
     }
 }

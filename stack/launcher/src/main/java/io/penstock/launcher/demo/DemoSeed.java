@@ -44,49 +44,60 @@ public final class DemoSeed {
 
     private static final int FIRST_SERVER_ERROR = 500;
 
-    private final StateFolder state;
+    private final Path filmFolder;
     private final Progress progress;
     private final FutureTask<DemoFilm> film;
 
-    private DemoSeed(StateFolder state, Progress progress) {
-        this.state = state;
+    /**
+     * @param filmFolder where the film is kept
+     * @param log what the programs say that fetch or draw it
+     */
+    public DemoSeed(Path filmFolder, Path log, Progress progress) {
+        this.filmFolder = filmFolder;
         this.progress = progress;
-        this.film = new FutureTask<>(
-                () -> DemoFilm.prepare(filmFolder(), state.logs().resolve("demo-film.log"), Ffmpeg.find()));
+        this.film = new FutureTask<>(() -> DemoFilm.prepare(filmFolder, log, Ffmpeg.find()));
     }
 
-    /** Begins to fetch the film, where this state has never had it, while the stack starts. */
+    /** For a stack on this machine: begins to fetch the film, where its state has never had it, while the stack starts. */
     public static DemoSeed begin(StateFolder state, Progress progress) {
-        DemoSeed seed = new DemoSeed(state, progress);
-        if (!Files.exists(seed.filmFolder())) {
+        DemoSeed seed = new DemoSeed(state.path().resolve("demo"), state.logs().resolve("demo-film.log"), progress);
+        if (!Files.exists(seed.filmFolder)) {
             seed.fetchInBackground();
         }
         return seed;
     }
 
+    /** As {@link #sow(PenstockApi, PenstockApi, IngestListener)}, into a stack on this machine. */
+    public Title sow(LocalStack stack, IngestListener listener) throws IOException, InterruptedException {
+        SignIn account =
+                new SignIn(Secrets.OPERATOR, Secrets.of(stack.config().state()).operatorPassword());
+        try (PenstockApi viewer = new PenstockApi(stack.gatewayUrl(), ACCOUNT);
+                PenstockApi operator = new PenstockApi(stack.gatewayUrl(), account)) {
+            return sow(viewer, operator, listener);
+        }
+    }
+
     /**
      * Returns when the demo account may play the demo title from at least one edge.
      *
+     * @param viewer signed in as {@link #ACCOUNT}
+     * @param operator signed in as one who may publish
      * @return the title as the catalog has it
      */
-    public Title sow(LocalStack stack, IngestListener listener) throws IOException, InterruptedException {
-        try (PenstockApi viewer = new PenstockApi(stack.gatewayUrl(), ACCOUNT);
-                PenstockApi operator = new PenstockApi(
-                        stack.gatewayUrl(),
-                        new SignIn(Secrets.OPERATOR, Secrets.of(state).operatorPassword()))) {
-            awaitGateway(viewer);
-            viewer.signUp("Demo");
-            viewer.subscribe("standard");
-            Ingest ingest = new Ingest(operator, new MasterProbe(Ffmpeg.find()), listener);
-            Optional<Title> known = viewer.title(TITLE);
-            if (known.isPresent()) {
-                ingest.awaitHeld(new PackageRef(TITLE, known.get().version()), 1);
-                return known.get();
-            }
-            bring(ingest);
-            return viewer.title(TITLE)
-                    .orElseThrow(() -> new IOException("the catalog published " + TITLE + " and does not know it"));
+    public Title sow(PenstockApi viewer, PenstockApi operator, IngestListener listener)
+            throws IOException, InterruptedException {
+        awaitGateway(viewer);
+        viewer.signUp("Demo");
+        viewer.subscribe("standard");
+        Ingest ingest = new Ingest(operator, new MasterProbe(Ffmpeg.find()), listener);
+        Optional<Title> known = viewer.title(TITLE);
+        if (known.isPresent()) {
+            ingest.awaitHeld(new PackageRef(TITLE, known.get().version()), 1);
+            return known.get();
         }
+        bring(ingest);
+        return viewer.title(TITLE)
+                .orElseThrow(() -> new IOException("the catalog published " + TITLE + " and does not know it"));
     }
 
     private void bring(Ingest ingest) throws IOException, InterruptedException {
@@ -111,10 +122,6 @@ public final class DemoSeed {
     /** On a platform thread: the kernel ends ffmpeg with the thread that started it. A task runs once however often it is begun. */
     private void fetchInBackground() {
         Thread.ofPlatform().daemon().name("demo-film").start(film);
-    }
-
-    private Path filmFolder() {
-        return state.path().resolve("demo");
     }
 
     private static void awaitGateway(PenstockApi api) throws IOException, InterruptedException {

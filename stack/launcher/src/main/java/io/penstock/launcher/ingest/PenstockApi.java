@@ -43,12 +43,19 @@ public final class PenstockApi implements AutoCloseable {
             .build();
     private final URI gateway;
     private final SignIn account;
+    private final @Nullable URI origin;
     private @Nullable String token;
     private Instant tokenGoodUntil = Instant.MIN;
 
     public PenstockApi(URI gateway, SignIn account) {
+        this(gateway, account, null);
+    }
+
+    /** @param origin scheme, host and port of the origin where it is reached otherwise than upload URLs say, as inside a network of containers */
+    public PenstockApi(URI gateway, SignIn account, @Nullable URI origin) {
         this.gateway = gateway;
         this.account = account;
+        this.origin = origin;
     }
 
     /** Makes the account, or finds it made. */
@@ -87,8 +94,11 @@ public final class PenstockApi implements AutoCloseable {
 
     /** Sends a master to the origin. */
     public void upload(TitleDraft draft, BodyPublisher file) throws IOException, InterruptedException {
+        URI url = origin == null
+                ? draft.uploadUrl()
+                : origin.resolve(draft.uploadUrl().getRawPath());
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(draft.uploadUrl()).timeout(UPLOAD_WITHIN).PUT(file);
+                HttpRequest.newBuilder(url).timeout(UPLOAD_WITHIN).PUT(file);
         require(send(request), "the master was not taken by the origin");
     }
 

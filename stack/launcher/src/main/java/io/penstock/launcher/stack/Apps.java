@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Makes Penstock's own processes: how each is run, and when it is ready. */
 final class Apps {
@@ -18,25 +19,27 @@ final class Apps {
     private final Secrets secrets;
     private final Certificates certificates;
     private final ServiceProperties properties;
-    private final StoreServers stores;
+    private final Places places;
+    private final NodeArguments arguments;
     private final Jdk jdk = Jdks.atLeast(JDK);
 
-    Apps(StackConfig config, Secrets secrets, Certificates certificates, StoreServers stores) {
+    Apps(StackConfig config, Secrets secrets, Certificates certificates, Places places) {
         this.config = config;
         this.secrets = secrets;
         this.certificates = certificates;
-        this.stores = stores;
-        this.properties = new ServiceProperties(config, secrets, stores);
+        this.places = places;
+        this.arguments = new NodeArguments(places);
+        this.properties = new ServiceProperties(places, secrets);
     }
 
     AppServer service(BootService service) {
-        int port = config.ports().at(service.basePort());
+        int port = places.port(service);
         Path log = config.state().log(service.name());
-        int management = service.equals(BootService.GATEWAY) ? config.ports().gatewayManagement() : port;
+        int management = service.equals(BootService.GATEWAY) ? places.managementPort() : port;
         URI readiness = Ports.http(management).resolve("/actuator/health/readiness");
         return AppServer.serving(service.name(), port, log, readiness, () -> {
             BootJar jar = jar(service);
-            return ChildSpec.of(service.name(), log, jar.command(properties.write(service)))
+            return ChildSpec.of(service.name(), log, jar.command(propertiesOf(service)))
                     .inFolder(config.root());
         });
     }
@@ -47,91 +50,54 @@ final class Apps {
 
     /** The properties file of a service, as its last start wrote it or anew. */
     Path propertiesOf(BootService service) {
-        return properties.write(service);
+        Path file = config.state().config().resolve(service.name() + ".properties");
+        properties.write(service, file, config.state().routes(), path -> path);
+        return file;
     }
 
     AppServer origin() {
-        int port = config.ports().origin();
-        int metrics = config.ports().originMetrics();
         return plain(
                 "origin",
-                port,
-                metrics,
-                () -> List.of(
-                        "--origin",
-                        "--host",
-                        "127.0.0.1",
-                        "--http-port",
-                        Integer.toString(port),
-                        "--metrics-port",
-                        Integer.toString(metrics),
-                        "--root",
-                        config.state().assets().toString(),
-                        "--edge-keys-file",
-                        secrets.edgeTokenKeys().toString(),
-                        "--upload-keys-file",
-                        secrets.uploadTokenKeys().toString()));
+                places.originPort(),
+                places.originMetricsPort(),
+                () -> arguments.origin(config.state().assets(), secrets.edgeTokenKeys(), secrets.uploadTokenKeys()));
     }
 
     AppServer edge(EdgePlan edge) {
-        Ports ports = config.ports();
-        int metrics = edge.metrics(ports);
         return plain(
                 edge.id(),
-                edge.https(ports),
-                metrics,
-                () -> List.of(
-                        "--id", edge.id(),
-                        "--cluster", edge.cluster(),
-                        "--root", Folders.make(config.state().edge(edge.id())).toString(),
-                        "--host", "127.0.0.1",
-                        "--http-port", Integer.toString(edge.http(ports)),
-                        "--https-port", Integer.toString(edge.https(ports)),
-                        "--metrics-port", Integer.toString(metrics),
-                        "--cert", certificates.chain().toString(),
-                        "--key", certificates.key().toString(),
-                        "--base-url", edge.baseUrl(ports).toString(),
-                        "--control-url", Ports.http(ports.gateway()).toString(),
-                        "--credential-file", secrets.edgeCredential(edge.id()).toString(),
-                        "--storage-bytes", Long.toString(edge.storageBytes()),
-                        "--throughput-bps", Long.toString(edge.throughputBitsPerSecond())));
+                places.edgePort(edge),
+                places.edgeMetricsPort(edge),
+                () -> arguments.edge(
+                        edge,
+                        Folders.make(config.state().edge(edge.id())),
+                        certificates.chain(),
+                        certificates.key(),
+                        secrets.edgeCredential(edge.id())));
     }
 
     AppServer encoder() {
         Path log = config.state().log("encoder");
         return AppServer.working("encoder", log, "worker takes jobs from", () -> {
-            List<String> command = java(96, built("encoder", "encoder-0.1.0.jar"));
-            command.addAll(List.of(
-                    "worker",
-                    "--kafka",
-                    stores.kafka().bootstrapServers(),
-                    "--assets",
-                    config.state().assets().toString()));
+            List<String> command = java(built("encoder", "encoder-0.1.0.jar"));
+            command.addAll(arguments.encoder(config.state().assets()));
             return ChildSpec.of("encoder", log, command).inFolder(config.root());
         });
     }
 
-    private AppServer plain(
-            String name, int port, int metricsPort, java.util.function.Supplier<List<String>> arguments) {
+    private AppServer plain(String name, int port, int metricsPort, Supplier<List<String>> options) {
         Path log = config.state().log(name);
         URI readiness = Ports.http(metricsPort).resolve("/ready");
         return AppServer.serving(name, port, log, readiness, () -> {
-            List<String> command = java(96, built("edge-node", "edge-node-0.1.0.jar"));
-            command.addAll(arguments.get());
+            List<String> command = java(built("edge-node", "edge-node-0.1.0.jar"));
+            command.addAll(options.get());
             return ChildSpec.of(name, log, command).inFolder(config.root());
         });
     }
 
-    private List<String> java(int heapMegabytes, Path jar) {
+    private List<String> java(Path jar) {
         return new ArrayList<>(List.of(
-                jdk.java().toString(),
-                "-Xmx" + heapMegabytes + "m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                jar.toString()));
+                jdk.java().toString(), "@" + config.root().resolve("edge-node/jvm.options"), "-jar", jar.toString()));
     }
 
     private Path built(String module, String jar) {

@@ -18,26 +18,18 @@ import java.util.List;
  * where it differs.
  */
 final class BootJar {
-    private static final List<String> OPTIONS = List.of(
-            "-Xmx160m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Xss512k",
-            "-Djava.net.preferIPv4Stack=true",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
-
     private final Jdk jdk;
     private final BootService service;
     private final Path jar;
     private final Path extracted;
+    private final Path options;
 
     BootJar(Jdk jdk, BootService service, Path root) {
         this.jdk = jdk;
         this.service = service;
         this.jar = service.jar(root);
         this.extracted = jar.resolveSibling("extracted");
+        this.options = root.resolve("control-plane/jvm.options");
     }
 
     /** The command that runs the service; extracts it first where that has not been done since the last build. */
@@ -73,7 +65,7 @@ final class BootJar {
 
     private List<String> command(List<String> moreOptions, Path properties, List<String> moreArguments) {
         List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
-        command.addAll(OPTIONS);
+        command.add("@" + options);
         command.addAll(moreOptions);
         command.addAll(List.of(
                 "-jar",
@@ -123,9 +115,10 @@ final class BootJar {
     private String fingerprint() {
         try {
             return Files.size(jar) + " bytes of " + Files.getLastModifiedTime(jar) + ", "
-                    + Files.getLastModifiedTime(jdk.home().resolve("release")) + " " + jdk.home() + ", " + OPTIONS;
+                    + Files.getLastModifiedTime(jdk.home().resolve("release")) + " " + jdk.home() + ", "
+                    + Files.readString(options);
         } catch (IOException e) {
-            throw new UncheckedIOException(jar + " cannot be looked at", e);
+            throw new UncheckedIOException(jar + " or " + options + " cannot be looked at", e);
         }
     }
 

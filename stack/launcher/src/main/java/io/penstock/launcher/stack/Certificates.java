@@ -1,6 +1,7 @@
 package io.penstock.launcher.stack;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,12 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A certificate authority of this stack alone and the edges' certificate for 127.0.0.1, ::1 and localhost, as PEM. Made by the JDK's
+ * A certificate authority of this stack alone and the edges' certificate for 127.0.0.1, ::1, localhost and further hosts, as PEM. Made by the JDK's
  * {@code keytool}; the authority's key is thrown away once it has signed, so nothing else can ever be trusted through it.
  */
 final class Certificates {
@@ -28,10 +32,18 @@ final class Certificates {
     private static final int KEYTOOL_SECONDS = 60;
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
 
-    private final StateFolder state;
+    private static final List<String> OWN = List.of("127.0.0.1", "0:0:0:0:0:0:0:1", "localhost");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
-    Certificates(StateFolder state) {
+    private final StateFolder state;
+    private final List<String> hosts;
+
+    /** @param hosts names and addresses that the edges are reached by, beside this machine's own */
+    Certificates(StateFolder state, List<String> hosts) {
         this.state = state;
+        this.hosts = Stream.concat(OWN.stream(), hosts.stream().map(Certificates::plain))
+                .distinct()
+                .toList();
     }
 
     /** The edges' certificate followed by the authority's. */
@@ -64,8 +76,28 @@ final class Certificates {
         try (var text = Files.newInputStream(chain())) {
             X509Certificate leaf =
                     (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(text);
-            return leaf.getNotAfter().toInstant().isAfter(now.plus(RENEWED_BEFORE_END));
+            return leaf.getNotAfter().toInstant().isAfter(now.plus(RENEWED_BEFORE_END))
+                    && namesOf(leaf).containsAll(hosts);
         }
+    }
+
+    /** An address as certificates spell it, a name as it is. */
+    private static String plain(String host) {
+        return ADDRESS.matcher(host).matches() || host.startsWith("[")
+                ? InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).getHostAddress()
+                : host;
+    }
+
+    private static List<String> namesOf(X509Certificate leaf) throws GeneralSecurityException {
+        return leaf.getSubjectAlternativeNames().stream()
+                .map(name -> name.get(1).toString())
+                .toList();
+    }
+
+    private String alternativeNames() {
+        return hosts.stream()
+                .map(host -> (ADDRESS.matcher(host).matches() ? "ip:" : "dns:") + host)
+                .collect(Collectors.joining(","));
     }
 
     private void make() throws IOException, GeneralSecurityException {
@@ -88,7 +120,7 @@ final class Certificates {
                     "CN=Penstock local edge",
                     List.of(
                             "-signer", "ca",
-                            "-ext", "san=ip:127.0.0.1,ip:0:0:0:0:0:0:0:1,dns:localhost",
+                            "-ext", "san=" + alternativeNames(),
                             "-ext", "eku=serverAuth",
                             "-ext", "ku:c=digitalSignature"));
             export(store, password);

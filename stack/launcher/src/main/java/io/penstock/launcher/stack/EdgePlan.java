@@ -1,6 +1,5 @@
 package io.penstock.launcher.stack;
 
-import java.net.URI;
 import java.util.List;
 
 /**
@@ -10,7 +9,7 @@ import java.util.List;
  * @param storageBytes what packages may take on it
  * @param throughputBitsPerSecond what it says it can send
  */
-record EdgePlan(int number, String id, String cluster, long storageBytes, long throughputBitsPerSecond) {
+public record EdgePlan(int number, String id, String cluster, long storageBytes, long throughputBitsPerSecond) {
     private static final long GIB = 1L << 30;
     private static final long GBPS = 1_000_000_000L;
     private static final int FIRST_HTTPS = 8440;
@@ -18,7 +17,7 @@ record EdgePlan(int number, String id, String cluster, long storageBytes, long t
     private static final int FIRST_METRICS = 9400;
 
     /** One large and slow, two small and fast. */
-    static final List<EdgePlan> ALL = List.of(
+    public static final List<EdgePlan> ALL = List.of(
             new EdgePlan(1, "edge-large", "campus", 8 * GIB, GBPS),
             new EdgePlan(2, "edge-fast-1", "metro", 2 * GIB, 10 * GBPS),
             new EdgePlan(3, "edge-fast-2", "metro", 2 * GIB, 10 * GBPS));
@@ -35,7 +34,7 @@ record EdgePlan(int number, String id, String cluster, long storageBytes, long t
         return ports.at(FIRST_METRICS + number);
     }
 
-    URI baseUrl(Ports ports) {
-        return URI.create("https://127.0.0.1:" + https(ports));
+    static List<String> ids() {
+        return ALL.stream().map(EdgePlan::id).toList();
     }
 }

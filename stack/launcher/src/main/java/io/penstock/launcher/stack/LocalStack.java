@@ -72,11 +72,15 @@ public final class LocalStack implements AutoCloseable {
             Preflight.requireRoom(state.path(), Preflight.BYTES_NEEDED);
             StoreServers stores = StoreServers.of(config);
             Preflight.requirePorts(wantedPorts(config.ports(), stores));
-            Secrets secrets = Secrets.in(state, EdgePlan.ALL);
+            Secrets secrets = Secrets.in(state, EdgePlan.ids());
             Certificates certificates =
-                    new Certificates(state).made(Clock.systemUTC().instant());
-            SampleRoutes.writeIfMissing(state);
-            return new LocalStack(config, lock, new Apps(config, secrets, certificates, stores), stores);
+                    new Certificates(state, List.of()).made(Clock.systemUTC().instant());
+            SampleRoutes.writeIfMissing(state.routes());
+            return new LocalStack(
+                    config,
+                    lock,
+                    new Apps(config, secrets, certificates, new LocalPlaces(config.ports(), stores)),
+                    stores);
         } catch (RuntimeException e) {
             lock.close();
             throw e;

@@ -22,13 +22,8 @@ final class SampleRoutes {
 
     private SampleRoutes() {}
 
-    static Path file(StateFolder state) {
-        return state.path().resolve("routes.txt");
-    }
-
     /** Writes the sample where the user has no table yet. */
-    static void writeIfMissing(StateFolder state) {
-        Path file = file(state);
+    static void writeIfMissing(Path file) {
         try {
             if (!Files.exists(file)) {
                 Files.writeString(file, TEXT);
@@ -39,8 +34,8 @@ final class SampleRoutes {
     }
 
     /** Where the table is, and where the two clusters are. */
-    static void properties(StateFolder state, BiConsumer<String, Object> put) {
-        put.accept("penstock.steering.routes-file", file(state));
+    static void properties(Path file, BiConsumer<String, Object> put) {
+        put.accept("penstock.steering.routes-file", file);
         put.accept("penstock.steering.clusters.metro.latitude", "52.52");
         put.accept("penstock.steering.clusters.metro.longitude", "13.40");
         put.accept("penstock.steering.clusters.campus.latitude", "48.14");

@@ -26,16 +26,16 @@ public final class Secrets {
     }
 
     /** Makes what is missing. */
-    static Secrets in(StateFolder state, List<EdgePlan> edges) {
+    static Secrets in(StateFolder state, List<String> edgeIds) {
         Secrets secrets = new Secrets(state.secrets());
         for (Path keys :
                 List.of(secrets.edgeTokenKeys(), secrets.uploadTokenKeys(), secrets.playbackCredentialKeys())) {
             PrivateFile.readOrMake(keys, () -> TokenKeyFile.newLine(KEY_ID));
         }
         PrivateFile.readOrMake(secrets.operatorPasswordFile(), Secrets::random);
-        String credentials = edges.stream()
-                .map(edge -> edge.id() + ":"
-                        + sha256(PrivateFile.readOrMake(secrets.edgeCredential(edge.id()), Secrets::random)) + "\n")
+        String credentials = edgeIds.stream()
+                .map(id ->
+                        id + ":" + sha256(PrivateFile.readOrMake(secrets.edgeCredential(id), Secrets::random)) + "\n")
                 .collect(Collectors.joining());
         PrivateFile.write(secrets.fleetCredentials(), credentials);
         return secrets;
@@ -66,6 +66,16 @@ public final class Secrets {
     /** One edge's own secret. */
     Path edgeCredential(String edgeId) {
         return folder.resolve(edgeId + ".credential");
+    }
+
+    /** Where a stack's database is given its password from outside. */
+    Path databasePasswordFile() {
+        return folder.resolve("postgres.password");
+    }
+
+    /** Made at the first call. */
+    String databasePassword() {
+        return PrivateFile.readOrMake(databasePasswordFile(), Secrets::random);
     }
 
     Path operatorPasswordFile() {

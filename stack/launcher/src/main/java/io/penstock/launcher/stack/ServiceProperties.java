@@ -1,102 +1,92 @@
 package io.penstock.launcher.stack;
 
-import io.penstock.stores.CassandraServer;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /** Writes each service's properties file: where the others are, and the keys that this service needs, no more. */
 final class ServiceProperties {
-    private final StackConfig config;
+    private final Places places;
     private final Secrets secrets;
-    private final StoreServers stores;
 
-    ServiceProperties(StackConfig config, Secrets secrets, StoreServers stores) {
-        this.config = config;
+    ServiceProperties(Places places, Secrets secrets) {
+        this.places = places;
         this.secrets = secrets;
-        this.stores = stores;
     }
 
-    /** @return the file; mode 0600, for a password may be in it */
-    Path write(BootService service) {
+    /**
+     * @param file what to write; mode 0600, for a password may be in it
+     * @param routes steering's route table
+     * @param handOut gives the service a file of the stack's and says where the service finds it
+     */
+    void write(BootService service, Path file, Path routes, UnaryOperator<Path> handOut) {
         Properties properties = new Properties();
-        everyService(service, put(properties));
-        own(service.name(), put(properties));
+        BiConsumer<String, Object> put = (name, value) -> properties.setProperty(name, value.toString());
+        everyService(service, put);
+        own(service.name(), put, routes, handOut);
+        places.settings(service).forEach(put);
         StringWriter text = new StringWriter();
         try {
             properties.store(text, "Written at every start of the stack for the service " + service.name());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Path file = config.state().config().resolve(service.name() + ".properties");
         PrivateFile.write(file, text.toString());
-        return file;
-    }
-
-    private static BiConsumer<String, Object> put(Properties properties) {
-        return (name, value) -> properties.setProperty(name, value.toString());
     }
 
     private void everyService(BootService service, BiConsumer<String, Object> put) {
-        Ports ports = config.ports();
-        put.accept("server.port", ports.at(service.basePort()));
-        put.accept("penstock.discovery-url", Ports.http(ports.discovery()) + "/eureka/");
-        put.accept("penstock.security.jwks-uri", Ports.http(ports.identity()) + "/.well-known/jwks.json");
-        put.accept("penstock.public-url", Ports.http(ports.gateway()));
-        put.accept("penstock.origin-url", Ports.http(ports.origin()));
-        put.accept("spring.kafka.bootstrap-servers", stores.kafka().bootstrapServers());
-        put.accept(
-                "spring.cassandra.contact-points",
-                "127.0.0.1:" + stores.cassandra().port());
-        put.accept("spring.cassandra.local-datacenter", CassandraServer.DATACENTER);
+        put.accept("server.port", places.port(service));
+        put.accept("penstock.discovery-url", places.discovery() + "/eureka/");
+        put.accept("penstock.security.jwks-uri", places.identity() + "/.well-known/jwks.json");
+        put.accept("penstock.public-url", places.gateway());
+        put.accept("penstock.origin-url", places.origin());
+        put.accept("spring.kafka.bootstrap-servers", places.kafka());
+        put.accept("spring.cassandra.contact-points", places.cassandra());
+        put.accept("spring.cassandra.local-datacenter", places.cassandraDatacenter());
     }
 
-    private void own(String service, BiConsumer<String, Object> put) {
+    private void own(String service, BiConsumer<String, Object> put, Path routes, UnaryOperator<Path> handOut) {
         switch (service) {
-            case "identity" -> identity(put);
+            case "identity" -> identity(put, handOut);
             case "catalog" -> {
-                put.accept("penstock.edge-tokens.keys-file", secrets.edgeTokenKeys());
-                put.accept("penstock.upload-tokens.keys-file", secrets.uploadTokenKeys());
-                stores.memcached()
-                        .ifPresent(cache -> put.accept(
-                                "penstock.evcache.nodes",
-                                URI.create("memcached://127.0.0.1:" + cache.port())
-                                        .getAuthority()));
+                put.accept("penstock.upload-url", places.uploads());
+                put.accept("penstock.edge-tokens.keys-file", handOut.apply(secrets.edgeTokenKeys()));
+                put.accept("penstock.upload-tokens.keys-file", handOut.apply(secrets.uploadTokenKeys()));
+                places.memcached().ifPresent(nodes -> put.accept("penstock.evcache.nodes", nodes));
             }
             case "playback" -> {
-                put.accept(
-                        "penstock.playback.public-url",
-                        Ports.http(config.ports().gateway()));
-                put.accept("penstock.edge-tokens.keys-file", secrets.edgeTokenKeys());
-                put.accept("penstock.playback-credentials.keys-file", secrets.playbackCredentialKeys());
+                put.accept("penstock.playback.public-url", places.gateway());
+                put.accept("penstock.edge-tokens.keys-file", handOut.apply(secrets.edgeTokenKeys()));
+                put.accept("penstock.playback-credentials.keys-file", handOut.apply(secrets.playbackCredentialKeys()));
             }
-            case "telemetry" -> put.accept("penstock.playback-credentials.keys-file", secrets.playbackCredentialKeys());
+            case "telemetry" ->
+                put.accept("penstock.playback-credentials.keys-file", handOut.apply(secrets.playbackCredentialKeys()));
             case "steering" -> {
-                put.accept("penstock.edge-tokens.keys-file", secrets.edgeTokenKeys());
-                put.accept("penstock.fleet.credentials-file", secrets.fleetCredentials());
-                SampleRoutes.properties(config.state(), put);
+                put.accept("penstock.edge-tokens.keys-file", handOut.apply(secrets.edgeTokenKeys()));
+                put.accept("penstock.fleet.credentials-file", handOut.apply(secrets.fleetCredentials()));
+                SampleRoutes.properties(routes, put);
             }
             case "placement" -> {
-                put.accept("penstock.edge-tokens.keys-file", secrets.edgeTokenKeys());
-                put.accept("penstock.fleet.credentials-file", secrets.fleetCredentials());
+                put.accept("penstock.edge-tokens.keys-file", handOut.apply(secrets.edgeTokenKeys()));
+                put.accept("penstock.fleet.credentials-file", handOut.apply(secrets.fleetCredentials()));
             }
-            case "gateway" ->
-                put.accept("management.server.port", config.ports().gatewayManagement());
+            case "gateway" -> put.accept("management.server.port", places.managementPort());
             default -> {
                 // discovery needs no more.
             }
         }
     }
 
-    private void identity(BiConsumer<String, Object> put) {
-        put.accept("spring.datasource.url", stores.postgres().jdbcUrl("identity"));
-        put.accept("spring.datasource.username", stores.postgres().user());
-        put.accept("spring.datasource.password", stores.postgres().password());
+    private void identity(BiConsumer<String, Object> put, UnaryOperator<Path> handOut) {
+        Places.Database database = places.database();
+        put.accept("spring.datasource.url", database.jdbcUrl());
+        put.accept("spring.datasource.username", database.user());
+        put.accept("spring.datasource.password", database.password());
         put.accept("penstock.operator.email", Secrets.OPERATOR);
-        put.accept("penstock.operator.password-file", secrets.operatorPasswordFile());
+        put.accept("penstock.operator.password-file", handOut.apply(secrets.operatorPasswordFile()));
     }
 }

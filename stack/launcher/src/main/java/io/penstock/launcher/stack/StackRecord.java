@@ -94,11 +94,6 @@ public record StackRecord(
         }
     }
 
-    /** How many edges the stack has. */
-    public int edges() {
-        return EdgePlan.ALL.size();
-    }
-
     /** Forgets a stack of which nothing runs any more. */
     public static void remove(StateFolder state) {
         try {

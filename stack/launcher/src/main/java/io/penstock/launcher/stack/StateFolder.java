@@ -70,6 +70,11 @@ public record StateFolder(Path path) {
         return path.resolve("edges").resolve(edgeId);
     }
 
+    /** Steering's route table; the user may change it. */
+    Path routes() {
+        return path.resolve("routes.txt");
+    }
+
     public Path run() {
         return path.resolve("run");
     }

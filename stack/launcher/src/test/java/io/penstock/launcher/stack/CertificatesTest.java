@@ -27,7 +27,7 @@ class CertificatesTest {
     @Test
     void theLeafIsForLoopbackAndSignedByTheAuthority() throws Exception {
         StateFolder state = new StateFolder(folder).made();
-        Certificates made = new Certificates(state).made(NOW);
+        Certificates made = new Certificates(state, List.of()).made(NOW);
         List<X509Certificate> chain = read(made.chain());
         X509Certificate authority = read(state.caFile()).getFirst();
         assertThat(chain).hasSize(2).last().isEqualTo(authority);
@@ -42,7 +42,7 @@ class CertificatesTest {
 
     @Test
     void theKeyBelongsToTheLeafAndIsForItsOwnerOnly() throws Exception {
-        Certificates made = new Certificates(new StateFolder(folder).made()).made(NOW);
+        Certificates made = new Certificates(new StateFolder(folder).made(), List.of()).made(NOW);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made.key())))
                 .isEqualTo("rw-------");
         String pem = Files.readString(made.key()).replaceAll("-----[A-Z ]+-----", "");
@@ -57,20 +57,26 @@ class CertificatesTest {
     @Test
     void theyAreKeptUntilTheySoonEnd() throws Exception {
         StateFolder state = new StateFolder(folder).made();
-        byte[] first = Files.readAllBytes(new Certificates(state).made(NOW).chain());
-        Instant end =
-                read(new Certificates(state).chain()).getFirst().getNotAfter().toInstant();
-        assertThat(new Certificates(state).made(end.minus(Duration.ofDays(40))).chain())
+        byte[] first =
+                Files.readAllBytes(new Certificates(state, List.of()).made(NOW).chain());
+        Instant end = read(new Certificates(state, List.of()).chain())
+                .getFirst()
+                .getNotAfter()
+                .toInstant();
+        assertThat(new Certificates(state, List.of())
+                        .made(end.minus(Duration.ofDays(40)))
+                        .chain())
                 .hasBinaryContent(first);
-        byte[] later = Files.readAllBytes(
-                new Certificates(state).made(end.minus(Duration.ofDays(20))).chain());
+        byte[] later = Files.readAllBytes(new Certificates(state, List.of())
+                .made(end.minus(Duration.ofDays(20)))
+                .chain());
         assertThat(later).isNotEqualTo(first);
     }
 
     @Test
     void theAuthoritysKeyIsNotKept() throws Exception {
         StateFolder state = new StateFolder(folder).made();
-        new Certificates(state).made(NOW);
+        new Certificates(state, List.of()).made(NOW);
         try (var files = Files.list(state.caFile().getParent())) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("ca.pem", "edge.pem", "edge.key");

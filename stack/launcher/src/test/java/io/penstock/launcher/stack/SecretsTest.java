@@ -19,7 +19,7 @@ class SecretsTest {
     @Test
     void onlyTheirOwnerMayReadThem() throws IOException {
         StateFolder state = new StateFolder(folder).made();
-        Secrets.in(state, EdgePlan.ALL);
+        Secrets.in(state, EdgePlan.ids());
         assertThat(mode(state.secrets())).isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(state.secrets())) {
             assertThat(files.toList()).hasSizeGreaterThan(6).allSatisfy(file -> assertThat(mode(file))
@@ -30,17 +30,17 @@ class SecretsTest {
     @Test
     void theyAreMadeOnce() throws IOException {
         StateFolder state = new StateFolder(folder).made();
-        Secrets first = Secrets.in(state, EdgePlan.ALL);
+        Secrets first = Secrets.in(state, EdgePlan.ids());
         String password = first.operatorPassword();
         String credentials = Files.readString(first.fleetCredentials());
-        Secrets second = Secrets.in(state, EdgePlan.ALL);
+        Secrets second = Secrets.in(state, EdgePlan.ids());
         assertThat(second.operatorPassword()).isEqualTo(password);
         assertThat(second.fleetCredentials()).hasContent(credentials);
     }
 
     @Test
     void keysAreReadByWhoeverChecksTokens() throws IOException {
-        Secrets secrets = Secrets.in(new StateFolder(folder).made(), EdgePlan.ALL);
+        Secrets secrets = Secrets.in(new StateFolder(folder).made(), EdgePlan.ids());
         assertThat(TokenKeyFile.read(secrets.edgeTokenKeys())).hasSize(1);
         assertThat(TokenKeyFile.read(secrets.uploadTokenKeys()))
                 .isNotEqualTo(TokenKeyFile.read(secrets.edgeTokenKeys()));
@@ -48,7 +48,7 @@ class SecretsTest {
 
     @Test
     void theFleetIsKnownByDigestsNotBySecrets() throws IOException {
-        Secrets secrets = Secrets.in(new StateFolder(folder).made(), EdgePlan.ALL);
+        Secrets secrets = Secrets.in(new StateFolder(folder).made(), EdgePlan.ids());
         List<String> lines = Files.readAllLines(secrets.fleetCredentials());
         assertThat(lines).hasSize(3).first().asString().matches("edge-large:[0-9a-f]{64}");
         String secret = Files.readString(secrets.edgeCredential("edge-large")).strip();
