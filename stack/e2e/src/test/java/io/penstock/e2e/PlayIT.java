@@ -39,7 +39,7 @@ class PlayIT {
                 .asDouble();
         String playbackId = json.get("playbackId").asString();
         await().atMost(15, SECONDS).untilAsserted(() -> {
-            JsonNode item = historyOf(token, playbackId);
+            JsonNode item = rest.history(token, playbackId).orElseThrow();
             assertThat(item.get("titleId").asString()).isEqualTo("demo");
             assertThat(item.get("ended").asBoolean()).isTrue();
             assertThat(item.get("positionSeconds").asDouble()).isBetween(length - 1, length + 1);
@@ -95,7 +95,7 @@ class PlayIT {
     void theViewersAddressDecidesWhichClusterComesFirst() {
         assertThat(ids(playAs(Stack.METRO_CLIENT)).getFirst()).startsWith("edge-fast-");
         assertThat(ids(playAs("198.51.100.7")).getFirst()).isEqualTo("edge-large");
-        Rest.Answer explained = stack.rankFor(Stack.METRO_CLIENT, "demo");
+        Rest.Answer explained = stack.steering().rankFor(Stack.METRO_CLIENT, "demo");
         assertThat(explained.status()).as(explained.body()).isEqualTo(200);
         assertThat(explained.json().get("ranked").size()).isEqualTo(3);
         assertThat(explained.json().get("ranked").get(0).get("reason").asString())
@@ -107,15 +107,6 @@ class PlayIT {
                 address, "/api/v1/playbacks", stack.viewerToken(), "{\"titleId\":\"demo\",\"device\":\"t\"}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json();
-    }
-
-    private JsonNode historyOf(String token, String playbackId) {
-        for (JsonNode item : rest.get("/api/v1/history", token).json().get("items")) {
-            if (item.get("playbackId").asString().equals(playbackId)) {
-                return item;
-            }
-        }
-        throw new AssertionError("history does not hold playback " + playbackId);
     }
 
     private static List<String> ids(JsonNode play) {

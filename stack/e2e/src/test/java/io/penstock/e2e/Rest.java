@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,6 +66,19 @@ final class Rest {
             throw new AssertionError("sign-in as " + email + " answered " + answer);
         }
         return answer.json().get("accessToken").asString();
+    }
+
+    /** What history holds of a playback. */
+    Optional<JsonNode> history(String bearer, String playbackId) {
+        Answer answer = get("/api/v1/history", bearer);
+        if (answer.status() != 200) {
+            throw new AssertionError("history answered " + answer);
+        }
+        return answer.json()
+                .get("items")
+                .valueStream()
+                .filter(item -> item.get("playbackId").asString().equals(playbackId))
+                .findFirst();
     }
 
     private HttpRequest.Builder request(String pathOrUrl, String bearer) {

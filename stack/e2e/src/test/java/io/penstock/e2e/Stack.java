@@ -141,32 +141,11 @@ final class Stack {
     private PackageRef ingestLongFilm() {
         SignIn operator = new SignIn(Secrets.OPERATOR, Secrets.of(state()).operatorPassword());
         try (PenstockApi api = new PenstockApi(stack.gatewayUrl(), operator)) {
-            Ffmpeg ffmpeg = Ffmpeg.find();
             Path film = state().path().resolve("looped.mp4");
-            ffmpeg.run(
-                    List.of(
-                            "-v",
-                            "error",
-                            "-nostdin",
-                            "-y",
-                            "-stream_loop",
-                            "-1",
-                            "-i",
-                            demoFilm().toString(),
-                            "-t",
-                            Double.toString(LONG_SECONDS + 1),
-                            "-vf",
-                            "scale=320:180",
-                            "-c:v",
-                            "libx264",
-                            "-preset",
-                            "ultrafast",
-                            "-c:a",
-                            "aac",
-                            film.toString()),
-                    line -> {});
+            LongFilm.make(demoFilm(), LONG_SECONDS + 1, film);
             NewTitle title = new NewTitle(LONG_TITLE, "The demo film, looped", null);
-            return new Ingest(api, new MasterProbe(ffmpeg), IngestListener.SILENT).bring(film, title, EDGES.size());
+            return new Ingest(api, new MasterProbe(Ffmpeg.find()), IngestListener.SILENT)
+                    .bring(film, title, EDGES.size());
         } catch (Exception e) {
             throw new AssertionError("the long film cannot be made", e);
         }
@@ -178,23 +157,8 @@ final class Stack {
         return Files.exists(bunny) ? bunny : bunny.resolveSibling("drawn.mp4");
     }
 
-    /** Steering's explanation for a viewer at this address. */
-    Rest.Answer rankFor(String client, String title) {
-        return rest.get("http://127.0.0.1:" + (STEERING + PORT_OFFSET) + "/ops/steering/rank?client=" + client
-                + "&title=" + title);
-    }
-
-    /** The edges' ids in steering's order for a viewer at this address. */
-    List<String> ranked(String client, String title) {
-        Rest.Answer answer = rankFor(client, title);
-        if (answer.status() != 200) {
-            throw new AssertionError("steering answered " + answer);
-        }
-        return answer.json()
-                .get("ranked")
-                .valueStream()
-                .map(edge -> edge.get("edgeId").asString())
-                .toList();
+    Steering steering() {
+        return new Steering(rest, STEERING + PORT_OFFSET);
     }
 
     /** A token rightly signed for a package that ran out a minute ago. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.penstock.stores.Server;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,13 +58,14 @@ class StoresStoppedIT {
             Viewer.Outcome outcome = viewer.outcome().isWhole();
             assertThat(outcome.log()).doesNotContain("could not be delivered");
             await().atMost(30, SECONDS).untilAsserted(() -> {
-                JsonNode seen = history(token, outcome.playbackId()).orElseThrow();
+                JsonNode seen = rest.history(token, outcome.playbackId()).orElseThrow();
                 assertThat(seen.get("ended").asBoolean()).isTrue();
                 assertThat(seen.get("heartbeats").asInt()).isGreaterThanOrEqualTo(LEAST_HEARTBEATS_OF_A_PLAY);
             });
         }
         await().atMost(30, SECONDS).untilAsserted(() -> {
-            JsonNode seen = history(token, other.get("playbackId").asString()).orElseThrow();
+            JsonNode seen =
+                    rest.history(token, other.get("playbackId").asString()).orElseThrow();
             assertThat(seen.get("heartbeats").asLong()).isEqualTo(beats.acknowledged());
             assertThat(seen.get("positionSeconds").asDouble()).isEqualTo((double) beats.acknowledged());
         });
@@ -78,15 +78,5 @@ class StoresStoppedIT {
         assertThat(stack.bytesSentBy(Stack.EDGES))
                 .as("bytes sent while a store was away")
                 .isGreaterThan(sent);
-    }
-
-    private Optional<JsonNode> history(String token, String playbackId) {
-        Rest.Answer answer = rest.get("/api/v1/history", token);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json()
-                .get("items")
-                .valueStream()
-                .filter(item -> item.get("playbackId").asString().equals(playbackId))
-                .findFirst();
     }
 }

@@ -23,7 +23,7 @@ class ViewersOutliveServersIT {
     @Test
     void viewersPlayToTheEndWithoutTheBestEdgeAndThenWithoutTheControlPlane() {
         String film = stack.longTitle();
-        List<String> before = stack.ranked(Stack.METRO_CLIENT, film);
+        List<String> before = stack.steering().ranked(Stack.METRO_CLIENT, film);
         assertThat(before).hasSize(3);
         try (Viewer first = play("edge-killed", film)) {
             first.awaitPlaying();
@@ -58,8 +58,8 @@ class ViewersOutliveServersIT {
         String dead = before.getFirst();
         stack.process(dead).kill();
         await().atMost(15, SECONDS)
-                .until(() -> !stack.ranked(Stack.METRO_CLIENT, film).contains(dead));
-        assertThat(stack.ranked(Stack.METRO_CLIENT, film)).isEqualTo(before.subList(1, 3));
+                .until(() -> !stack.steering().ranked(Stack.METRO_CLIENT, film).contains(dead));
+        assertThat(stack.steering().ranked(Stack.METRO_CLIENT, film)).isEqualTo(before.subList(1, 3));
     }
 
     private static void playedOnFromTheNextEdge(Viewer.Outcome outcome, List<String> before) {
