@@ -58,7 +58,7 @@ public final class ContainerPlaces implements Places {
 
     @Override
     public URI origin() {
-        return URI.create("http://origin:" + originPort());
+        return url("PENSTOCK_ORIGIN_URL", "http://origin:" + originPort());
     }
 
     @Override

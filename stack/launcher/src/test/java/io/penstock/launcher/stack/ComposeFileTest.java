@@ -92,6 +92,7 @@ class ComposeFileTest {
             }
         });
         assertThat(values).isNotEmpty();
+        values.replace("PENSTOCK_ORIGIN_URL", places.origin().toString());
         values.replace("PENSTOCK_KAFKA", places.kafka());
         values.replace("PENSTOCK_CASSANDRA", places.cassandra());
         values.replace("PENSTOCK_MEMCACHED", places.memcached().orElseThrow());
