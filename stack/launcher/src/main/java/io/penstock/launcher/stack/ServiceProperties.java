@@ -1,6 +1,6 @@
 package io.penstock.launcher.stack;
 
-import io.penstock.stores.CassandraServer;
+import io.penstock.stores.Cassandra;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -52,7 +52,7 @@ final class ServiceProperties {
         put.accept(
                 "spring.cassandra.contact-points",
                 "127.0.0.1:" + stores.cassandra().port());
-        put.accept("spring.cassandra.local-datacenter", CassandraServer.DATACENTER);
+        put.accept("spring.cassandra.local-datacenter", Cassandra.DATACENTER);
     }
 
     private void own(String service, BiConsumer<String, Object> put) {
