@@ -17,11 +17,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The service on a real Kafka and a real Cassandra. Each test has titles of its own. */
+@Tag("stores")
 class CatalogIT {
     private static final String OPERATOR = "viewer operator";
     private static final String VIEWER = "viewer";

@@ -2,7 +2,7 @@ package io.penstock.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.stores.PostgresServer;
+import io.penstock.stores.Postgres;
 import io.penstock.stores.SharedStores;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service on a real PostgreSQL, spoken to over HTTP. */
+@Tag("stores")
 class IdentityIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -44,7 +46,7 @@ class IdentityIT {
     }
 
     private static ConfigurableApplicationContext run() {
-        PostgresServer postgres = SharedStores.postgres();
+        Postgres postgres = SharedStores.postgres();
         return new SpringApplicationBuilder(Identity.class)
                 .run(
                         "--server.port=0",

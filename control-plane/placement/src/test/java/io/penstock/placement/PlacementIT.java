@@ -26,10 +26,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a real Kafka. Each test has an edge of its own; titles are withdrawn at its end, as every edge is to hold them. */
+@Tag("stores")
 class PlacementIT {
     private static final Pattern SOURCE = Pattern.compile("http://origin\\.example:8100/t/([^/]+)/(.+)/");
 

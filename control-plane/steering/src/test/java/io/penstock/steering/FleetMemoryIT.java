@@ -13,10 +13,12 @@ import io.penstock.stores.SharedStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What outlives an instance, and what happens while Kafka is away. */
+@Tag("stores")
 class FleetMemoryIT {
     private static final String CLIENT = "203.0.113.7";
     private static final String PATIENT = "penstock.steering.silence=60s";

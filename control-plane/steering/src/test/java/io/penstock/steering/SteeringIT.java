@@ -26,12 +26,14 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One instance on a real Kafka. Each test has edges and titles of its own. */
+@Tag("stores")
 class SteeringIT {
     private static final String CLIENT = "203.0.113.7";
 

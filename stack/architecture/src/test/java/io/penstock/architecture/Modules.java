@@ -24,6 +24,7 @@ final class Modules {
             "encoder", "encoder",
             "abr", "abr-client",
             "stores", "stack/stores",
+            "stores.containers", "stack/stores/containers",
             "launcher", "stack/launcher");
 
     private Modules() {}
@@ -43,6 +44,7 @@ final class Modules {
         may.put("encoder", List.of("contracts"));
         may.put("abr", List.of());
         may.put("stores", List.of());
+        may.put("stores.containers", List.of("stores"));
         may.put("launcher", List.of("contracts", "stores", "encoder"));
         return may;
     }

@@ -60,6 +60,7 @@ final class Rules {
                 new Rule("its options parser stays in its command", picocli(), "ParsesOptions"),
                 new Rule("Cassandra belongs to those who own tables there", cassandra(), "ReadsCassandra"),
                 new Rule("SQL belongs to identity", sql(), "SpeaksSql"),
+                new Rule("containers are the business of one module", containers(), "StartsContainers"),
                 new Rule("Reactor stays in the gateway", reactor(), "Reacts"),
                 new Rule("nothing is injected into fields", fields(), "InjectsAField"),
                 new Rule("settings are records", settings(), "SettingsBean"),
@@ -188,6 +189,15 @@ final class Rules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
+    }
+
+    private static ArchRule containers() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("io.penstock.stores.containers..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..");
     }
 
     private static ArchRule reactor() {

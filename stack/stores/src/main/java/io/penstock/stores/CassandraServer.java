@@ -2,8 +2,6 @@ package io.penstock.stores;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,10 +13,7 @@ import java.util.List;
  * commit log is synchronised before every answer ({@code commitlog_sync: batch}), since the periodic mode acknowledges
  * writes that a replay after {@code kill -9} would not see.
  */
-public final class CassandraServer implements Server {
-    /** The name the driver needs as local data center. */
-    public static final String DATACENTER = "datacenter1";
-
+public final class CassandraServer implements Cassandra {
     private static final int JDK = 17;
     private static final int HEAP_MEGABYTES = 512;
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
@@ -45,11 +40,6 @@ public final class CassandraServer implements Server {
     /** On free ports, with the log in the folder. */
     public static CassandraServer in(Path folder) {
         return new CassandraServer(folder, folder.resolve("cassandra.log"), FreePorts.next(), FreePorts.next());
-    }
-
-    /** Where the native protocol is served; the data center is {@link #DATACENTER}. */
-    public InetSocketAddress address() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     /** The port for other nodes of a ring. */

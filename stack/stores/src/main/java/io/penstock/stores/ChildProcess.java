@@ -17,10 +17,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Safe for use by several threads: it holds nothing but the {@link Process}.
  */
-public final class ChildProcess implements AutoCloseable {
-    /** How many lines of a log stand in an error message. */
-    private static final int LINES_IN_MESSAGES = 8;
-
+public final class ChildProcess implements Readiness.Run, AutoCloseable {
     private static final Duration KILL_TAKES_EFFECT = Duration.ofSeconds(5);
     private static final String SCRIPT = Resources.text("child.sh");
 
@@ -68,11 +65,12 @@ public final class ChildProcess implements AutoCloseable {
         return spec.log();
     }
 
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** What it ended with (128 + n for signal n), or nothing while it lives. */
+    @Override
     public OptionalInt exitStatus() {
         return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
@@ -84,7 +82,7 @@ public final class ChildProcess implements AutoCloseable {
 
     /** The last lines it wrote since it started, oldest first. */
     public List<String> lastLines() {
-        return LogTail.lines(spec.log(), logStart, LINES_IN_MESSAGES);
+        return LogTail.forMessage(spec.log(), logStart);
     }
 
     /** Whether a line it wrote since it started holds this text. */
@@ -92,7 +90,7 @@ public final class ChildProcess implements AutoCloseable {
         return LogTail.contains(spec.log(), logStart, text);
     }
 
-    /** A failure of this process in words, with its last lines. */
+    @Override
     public StartException failure(String reason) {
         return new StartException(spec.name(), reason, spec.log(), lastLines());
     }
@@ -122,6 +120,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Ends it by {@code kill -9}, as a crash would. Returns when it is gone. */
+    @Override
     public void kill() {
         process.destroyForcibly();
         awaitEnd(KILL_TAKES_EFFECT);

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @see <a href="https://cassandra.apache.org/doc/latest/cassandra/_attachments/native_protocol_v4.html">the protocol</a>
  */
-final class CqlProbe {
+public final class CqlProbe {
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final int REQUEST_VERSION = 0x04;
     private static final int STARTUP = 0x01;
@@ -26,7 +26,7 @@ final class CqlProbe {
     private CqlProbe() {}
 
     /** @throws IOException where it does not answer, or not rightly */
-    static void check(InetSocketAddress node) throws IOException {
+    public static void check(InetSocketAddress node) throws IOException {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.connect(node, TIMEOUT_MILLIS);

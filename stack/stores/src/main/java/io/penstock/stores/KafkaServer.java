@@ -2,31 +2,23 @@ package io.penstock.stores;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
  * A real Kafka of one node, broker and controller in one (KRaft). A record it has acknowledged is in the kernel's page cache:
  * it survives {@code kill -9} of the process, not a power cut of the machine (Kafka relies on replicas for that, and one
  * node has none).
  */
-public final class KafkaServer implements Server {
+public final class KafkaServer implements Kafka {
     private static final int JDK = 25;
     private static final int HEAP_MEGABYTES = 256;
     private static final int HEAP_MEGABYTES_TO_FORMAT = 64;
     private static final Duration READY_WITHIN = Duration.ofMinutes(1);
     private static final Duration FORMATTED_WITHIN = Duration.ofMinutes(1);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
-    private static final int ANSWER_WITHIN_MILLIS = 5_000;
 
     // One node is a cluster of its own; the id only has to be well formed (22 characters of base64url).
     private static final String CLUSTER_ID = "UGVuc3RvY2tLYWZrYTEyMw";
@@ -46,17 +38,12 @@ public final class KafkaServer implements Server {
         this.log = log;
         this.port = port;
         this.controllerPort = controllerPort;
-        this.process = new ServerProcess(this::spec, server -> probe(), READY_WITHIN);
+        this.process = new ServerProcess(this::spec, server -> KafkaProbe.check(port), READY_WITHIN);
     }
 
     /** On free ports, with the log in the folder. */
     public static KafkaServer in(Path folder) {
         return new KafkaServer(folder, folder.resolve("kafka.log"), FreePorts.next(), FreePorts.next());
-    }
-
-    /** As in {@code 127.0.0.1:9092}. */
-    public String bootstrapServers() {
-        return "127.0.0.1:" + port;
     }
 
     @Override
@@ -108,23 +95,21 @@ public final class KafkaServer implements Server {
         Folders.make(folder);
         Path properties = folder.resolve("server.properties");
         try {
-            Files.writeString(properties, properties());
+            Files.writeString(
+                    properties, new KafkaProperties(data().toString(), "127.0.0.1", "127.0.0.1", port, controllerPort).text());
             Files.writeString(folder.resolve("logback.xml"), Resources.text("logback-kafka.xml"));
         } catch (IOException e) {
             throw new UncheckedIOException("the configuration of Kafka cannot be written to " + folder, e);
         }
-        if (!Files.exists(folder.resolve("data/meta.properties"))) {
+        if (!Files.exists(data().resolve("meta.properties"))) {
             format(properties);
         }
         return java(HEAP_MEGABYTES, List.of("kafka.Kafka", properties.toString()))
                 .stoppedBy("TERM", ENDS_WITHIN);
     }
 
-    private String properties() {
-        return Resources.text("kafka.properties")
-                .replace("${folder}", folder.toString())
-                .replace("${port}", Integer.toString(port))
-                .replace("${controller_port}", Integer.toString(controllerPort));
+    private Path data() {
+        return folder.resolve("data");
     }
 
     private void format(Path properties) {
@@ -156,25 +141,5 @@ public final class KafkaServer implements Server {
         String libraries = Checkout.libraries("stack/stores/kafka/target/lib");
         return ChildSpec.of(name(), log, JavaCommand.of(Jdks.atLeast(JDK), heapMegabytes, options, libraries, program))
                 .inFolder(folder);
-    }
-
-    private void probe() throws Exception {
-        try (Socket socket = new Socket()) {
-            // An admin client takes its time to give up; a closed port is told at once.
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWER_WITHIN_MILLIS);
-        }
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MILLIS);
-        try (Admin admin = Admin.create(settings)) {
-            int nodes = admin.describeCluster()
-                    .nodes()
-                    .get(ANSWER_WITHIN_MILLIS, TimeUnit.MILLISECONDS)
-                    .size();
-            if (nodes != 1) {
-                throw new IOException("the cluster has " + nodes + " nodes; it should have 1");
-            }
-        }
     }
 }

@@ -23,6 +23,7 @@ public final class LogTail {
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_CHARACTERS = 300;
     private static final int LINES_OF_ERROR = 5;
+    private static final int LINES_IN_MESSAGES = 8;
     private static final Pattern FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. ).*");
     private static final Pattern ERROR = Pattern.compile(".*(ERROR|FATAL|Exception|Error:|Caused by).*");
 
@@ -45,6 +46,11 @@ public final class LogTail {
                 new TreeSet<>(errors.subList(Math.max(0, errors.size() - LINES_OF_ERROR), errors.size()));
         IntStream.range(last, lines.size()).forEach(chosen::add);
         return chosen.stream().map(lines::get).map(LogTail::cut).toList();
+    }
+
+    /** The lines written after an offset that stand in an error message. */
+    public static List<String> forMessage(Path log, long from) {
+        return lines(log, from, LINES_IN_MESSAGES);
     }
 
     /** Whether a line written after an offset holds this text. A log that is not there yet holds nothing. */

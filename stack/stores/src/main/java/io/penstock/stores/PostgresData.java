@@ -7,14 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 
 /** A data folder of PostgreSQL: the cluster and the password of its one user (mode 0600). */
 final class PostgresData {
-    private static final int PASSWORD_BYTES = 24;
     private static final Duration INITIALISED_WITHIN = Duration.ofMinutes(1);
 
     private PostgresData() {}
@@ -40,7 +37,7 @@ final class PostgresData {
         Path password = folder.resolve("password");
         Files.deleteIfExists(password);
         Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(password, randomPassword() + "\n", StandardOpenOption.TRUNCATE_EXISTING);
+        Files.writeString(password, PostgresAccess.randomPassword() + "\n", StandardOpenOption.TRUNCATE_EXISTING);
         Path begun = folder.resolve("data.begun");
         Folders.delete(begun);
         List<String> command = notRoot.command(List.of(
@@ -75,11 +72,5 @@ final class PostgresData {
         if (status != 0) {
             throw initdb.failure("it ended with status " + status);
         }
-    }
-
-    private static String randomPassword() {
-        byte[] bytes = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -2,7 +2,7 @@ package io.penstock.stores;
 
 import java.nio.file.Path;
 
-/** A server as a child process with a port, a log and a data folder of its own, bound to 127.0.0.1. */
+/** A server with a process, a port, a log and data of its own, reached at 127.0.0.1. */
 public interface Server extends AutoCloseable {
     /** As in {@code kafka}. */
     String name();
@@ -15,7 +15,7 @@ public interface Server extends AutoCloseable {
 
     boolean isAlive();
 
-    /** The process id of the running server, or -1. */
+    /** The process id of the running server, as the machine that runs it counts, or -1. */
     long pid();
 
     /**
@@ -31,7 +31,7 @@ public interface Server extends AutoCloseable {
     /** Ends it by {@code kill -9}, as a crash would. Its data stays. */
     void kill();
 
-    /** Ends it for good, also while another thread starts it; its data stays. */
+    /** Ends it for good, also while another thread starts it. Its data stays if it lies in a folder of the caller's. */
     @Override
     void close();
 }

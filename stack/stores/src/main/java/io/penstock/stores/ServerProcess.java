@@ -1,7 +1,6 @@
 package io.penstock.stores;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * while it is replaced; reading it needs no lock.
  */
 public final class ServerProcess {
-    private static final Duration BETWEEN_PROBES = Duration.ofMillis(40);
-
     /** Talks to the server as a client. */
     @FunctionalInterface
     public interface Probe {
@@ -58,7 +55,7 @@ public final class ServerProcess {
                     started.stop();
                 }
                 requireOpen();
-                awaitReady(started);
+                Readiness.await(started, () -> probe.check(started), limit);
             }
         } finally {
             lock.unlock();
@@ -93,29 +90,6 @@ public final class ServerProcess {
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("this server has been closed; it cannot be started again");
-        }
-    }
-
-    private void awaitReady(ChildProcess started) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (true) {
-            try {
-                probe.check(started);
-                return;
-            } catch (Exception notYet) {
-                if (!started.isAlive()) {
-                    throw started.failure(
-                            "it ended with status " + started.exitStatus().orElse(-1) + " before it was ready");
-                }
-                if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-                    StartException failure = started.failure(
-                            "it was not ready within " + limit.toSeconds() + " s (" + notYet.getMessage() + ")");
-                    failure.initCause(notYet);
-                    started.kill();
-                    throw failure;
-                }
-                LockSupport.parkNanos(BETWEEN_PROBES.toNanos());
-            }
         }
     }
 }

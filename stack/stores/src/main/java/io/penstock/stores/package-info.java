@@ -1,4 +1,4 @@
-/** Real servers of the stores Penstock builds on, as child processes for tests and for the local stack. */
+/** Real servers of the stores Penstock builds on, for tests and for the local stack: child processes unless a test is told otherwise. */
 @NullMarked
 package io.penstock.stores;
 

@@ -1,51 +1,15 @@
 package io.penstock.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What is true of PostgreSQL as a child process alone; the rest is in {@link PostgresIT}. */
 class PostgresServerIT {
-    @Test
-    void whatItCommittedSurvivesAKillAndAStop() throws SQLException {
-        PostgresServer server = SharedStores.postgres();
-        try (Connection connection = connect(server, "kept")) {
-            execute(connection, "CREATE TABLE t (id int PRIMARY KEY)");
-            execute(connection, "INSERT INTO t SELECT generate_series(1, 100)");
-            server.kill();
-        }
-        server.start();
-        try (Connection connection = connect(server, "kept")) {
-            assertThat(count(connection)).isEqualTo(100);
-            // An open connection must not hold up the stop.
-            server.stop();
-        }
-        assertThat(server.isAlive()).isFalse();
-        server.start();
-        try (Connection connection = connect(server, "kept")) {
-            assertThat(count(connection)).isEqualTo(100);
-        }
-    }
-
-    @Test
-    void nobodyComesInWithoutThePassword() {
-        PostgresServer server = SharedStores.postgres();
-        String url = server.jdbcUrl("locked");
-        assertThatThrownBy(() ->
-                        DriverManager.getConnection(url, server.user(), "guess").close())
-                .isInstanceOf(SQLException.class)
-                .hasMessageContaining("password");
-    }
-
     @Test
     void thePasswordIsForItsOwnerOnly(@TempDir Path folder) throws Exception {
         try (PostgresServer server = PostgresServer.in(folder)) {
@@ -53,31 +17,6 @@ class PostgresServerIT {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("password"))))
                     .isEqualTo("rw-------");
             assertThat(server.password()).hasSizeGreaterThan(30);
-        }
-    }
-
-    @Test
-    void aBadDatabaseNameIsRefused() {
-        assertThatThrownBy(() -> SharedStores.postgres().jdbcUrl("a\"; DROP"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("a\"; DROP");
-    }
-
-    private static Connection connect(PostgresServer server, String database) throws SQLException {
-        return DriverManager.getConnection(server.jdbcUrl(database), server.user(), server.password());
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static int count(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT count(*) FROM t")) {
-            result.next();
-            return result.getInt(1);
         }
     }
 }

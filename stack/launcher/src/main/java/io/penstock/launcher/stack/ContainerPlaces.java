@@ -1,5 +1,6 @@
 package io.penstock.launcher.stack;
 
+import io.penstock.stores.Cassandra;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,7 @@ public final class ContainerPlaces implements Places {
 
     @Override
     public String cassandraDatacenter() {
-        return value("PENSTOCK_CASSANDRA_DATACENTER", "datacenter1");
+        return value("PENSTOCK_CASSANDRA_DATACENTER", Cassandra.DATACENTER);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.penstock.launcher.stack;
 
 import io.penstock.contracts.Slug;
 import io.penstock.stores.Folders;
+import io.penstock.stores.KafkaProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,10 +23,12 @@ import java.util.stream.Stream;
  * state/      secrets and certificates, made once
  * SERVICE/    service.properties, the service's keys
  * origin/ encoder/ EDGE/    arguments (one a line), the process's keys
- * postgres/   password          tools/   operator.password, ca.pem
+ * kafka/      server.properties     postgres/   postgres.password     tools/   operator.password, ca.pem
  * </pre>
  */
 public final class ContainerSetup {
+    private static final int KAFKA_PORT = 9092;
+
     private final Path volumes;
     private final Map<String, String> environment;
 
@@ -49,6 +52,7 @@ public final class ContainerSetup {
         Places places = new ContainerPlaces(environment, secrets.databasePassword());
         services(new ServiceProperties(places, secrets));
         nodes(new NodeArguments(places), secrets, certificates(state, places));
+        kafka();
         handOut(volume("postgres"), secrets.databasePasswordFile());
         handOut(volume("tools"), secrets.operatorPasswordFile());
         handOut(volume("tools"), state.caFile());
@@ -105,6 +109,16 @@ public final class ContainerSetup {
                             handOut(own, certificates.chain()),
                             handOut(own, certificates.key()),
                             handOut(own, secrets.edgeCredential(edge.id()))));
+        }
+    }
+
+    /** For everybody to read: the image's user is not ours, and there is no secret in it. */
+    private void kafka() {
+        Path file = volume("kafka").resolve("server.properties");
+        try {
+            Files.writeString(file, KafkaProperties.inContainer("kafka", KAFKA_PORT).text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written", e);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.penstock.launcher.stack;
 
-import io.penstock.stores.CassandraServer;
+import io.penstock.stores.Cassandra;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +64,7 @@ final class LocalPlaces implements Places {
 
     @Override
     public String cassandraDatacenter() {
-        return CassandraServer.DATACENTER;
+        return Cassandra.DATACENTER;
     }
 
     @Override

@@ -52,6 +52,9 @@ class ContainerSetupTest {
         assertThat(files("encoder")).containsExactly("arguments");
         assertThat(files("edge-fast-1"))
                 .containsExactly("arguments", "data", "edge-fast-1.credential", "edge.key", "edge.pem");
+        assertThat(text("kafka/server.properties"))
+                .contains("advertised.listeners=PLAINTEXT://kafka:9092")
+                .contains("log.dirs=/var/lib/kafka/data");
         assertThat(files("postgres")).containsExactly("postgres.password");
         assertThat(files("tools")).containsExactly("ca.pem", "operator.password");
         assertThat(text("catalog/edge-tokens.keys")).isEqualTo(text("state/secrets/edge-tokens.keys"));

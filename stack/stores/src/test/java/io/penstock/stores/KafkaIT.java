@@ -18,12 +18,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class KafkaServerIT {
+@Tag("stores")
+class KafkaIT {
     @Test
     void whatItAcknowledgedSurvivesAKillAndAStop() throws Exception {
-        KafkaServer server = SharedStores.kafka();
+        Kafka server = SharedStores.kafka();
         create(server, "kept");
         send(server, "kept", 100);
         server.kill();
@@ -37,7 +39,7 @@ class KafkaServerIT {
 
     @Test
     void shareGroupsWorkOnTheOneNode() throws Exception {
-        KafkaServer server = SharedStores.kafka();
+        Kafka server = SharedStores.kafka();
         create(server, "shared");
         try (KafkaShareConsumer<String, String> consumer = new KafkaShareConsumer<>(
                 Map.of("bootstrap.servers", server.bootstrapServers(), "group.id", "workers"),
@@ -52,7 +54,7 @@ class KafkaServerIT {
         }
     }
 
-    private static void create(KafkaServer server, String topic) throws Exception {
+    private static void create(Kafka server, String topic) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", server.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())))
                     .all()
@@ -60,7 +62,7 @@ class KafkaServerIT {
         }
     }
 
-    private static void send(KafkaServer server, String topic, int count) throws Exception {
+    private static void send(Kafka server, String topic, int count) throws Exception {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", server.bootstrapServers(), "acks", "all"),
                 new StringSerializer(),
@@ -71,7 +73,7 @@ class KafkaServerIT {
         }
     }
 
-    private static long count(KafkaServer server, String topic) {
+    private static long count(Kafka server, String topic) {
         TopicPartition partition = new TopicPartition(topic, 0);
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", server.bootstrapServers()),

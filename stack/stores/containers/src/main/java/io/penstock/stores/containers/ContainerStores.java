@@ -1,0 +1,27 @@
+package io.penstock.stores.containers;
+
+import io.penstock.stores.Cassandra;
+import io.penstock.stores.Kafka;
+import io.penstock.stores.Postgres;
+import io.penstock.stores.StoreProvider;
+import java.nio.file.Path;
+
+/** The stores as containers, each of the image that the compose file pins. */
+public final class ContainerStores implements StoreProvider {
+    private final ComposeImages images = ComposeImages.ofCheckout();
+
+    @Override
+    public Cassandra cassandra(Path folder) {
+        return CassandraContainer.in(folder, images.of("cassandra"));
+    }
+
+    @Override
+    public Kafka kafka(Path folder) {
+        return KafkaContainer.in(folder, images.of("kafka"));
+    }
+
+    @Override
+    public Postgres postgres(Path folder) {
+        return PostgresContainer.in(folder, images.of("postgres"));
+    }
+}

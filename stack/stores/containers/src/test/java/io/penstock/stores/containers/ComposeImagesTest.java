@@ -1,0 +1,75 @@
+package io.penstock.stores.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComposeImagesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aStoresImageIsTheOneItsLinePins() throws IOException {
+        ComposeImages images = images("""
+                services:
+                  cassandra:
+                    image: ${CASSANDRA_IMAGE:-cassandra:5.0.9}
+                  kafka:
+                    image: "${KAFKA_IMAGE:-apache/kafka:4.2.2}" # the JVM one
+                  other:
+                    image: example/kafka:1
+                """, Map.of());
+        assertThat(images.of("cassandra")).isEqualTo("cassandra:5.0.9");
+        assertThat(images.of("kafka")).isEqualTo("apache/kafka:4.2.2");
+    }
+
+    @Test
+    void theEnvironmentGoesFirstUnlessItIsEmpty() throws IOException {
+        String file = "image: ${KAFKA_IMAGE:-apache/kafka:4.2.2}\n";
+        assertThat(images(file, Map.of("KAFKA_IMAGE", "mine/kafka:1")).of("kafka"))
+                .isEqualTo("mine/kafka:1");
+        assertThat(images(file, Map.of("KAFKA_IMAGE", "")).of("kafka")).isEqualTo("apache/kafka:4.2.2");
+        assertThat(images("services: {}\n", Map.of("KAFKA_IMAGE", "mine/kafka:1"))
+                        .of("kafka"))
+                .isEqualTo("mine/kafka:1");
+    }
+
+    @Test
+    void twoServicesMayShareOneImage() throws IOException {
+        String line = "    image: ${KAFKA_IMAGE:-apache/kafka:4.2.2}\n";
+        assertThat(images("a:\n" + line + "b:\n" + line, Map.of()).of("kafka")).isEqualTo("apache/kafka:4.2.2");
+    }
+
+    @Test
+    void aFileThatPinsNoneOrTwoIsRefusedWithTheLineItShouldHave() throws IOException {
+        assertThatThrownBy(() -> images("image: postgres:18.4\n", Map.of()).of("postgres"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll(
+                        "no image of POSTGRES_IMAGE", "docker-compose.yml", "image: ${POSTGRES_IMAGE:-NAME:VERSION}");
+        assertThatThrownBy(() -> images(
+                                "image: ${POSTGRES_IMAGE:-postgres:18.4}\nimage: ${POSTGRES_IMAGE:-postgres:17}\n",
+                                Map.of())
+                        .of("postgres"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("postgres:18.4", "postgres:17", "POSTGRES_IMAGE");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        Path missing = folder.resolve("docker-compose.yml");
+        assertThatThrownBy(() -> new ComposeImages(missing, Map.of()).of("kafka"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContainingAll(missing.toString(), "pins the images");
+    }
+
+    private ComposeImages images(String text, Map<String, String> environment) throws IOException {
+        return new ComposeImages(Files.writeString(folder.resolve("docker-compose.yml"), text), environment);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.stores.containers;
+
+import org.jspecify.annotations.NullMarked;
