@@ -96,7 +96,8 @@ public final class KafkaServer implements Kafka {
         Path properties = folder.resolve("server.properties");
         try {
             Files.writeString(
-                    properties, new KafkaProperties(data().toString(), "127.0.0.1", "127.0.0.1", port, controllerPort).text());
+                    properties,
+                    new KafkaProperties(data().toString(), "127.0.0.1", "127.0.0.1", port, controllerPort).text());
             Files.writeString(folder.resolve("logback.xml"), Resources.text("logback-kafka.xml"));
         } catch (IOException e) {
             throw new UncheckedIOException("the configuration of Kafka cannot be written to " + folder, e);

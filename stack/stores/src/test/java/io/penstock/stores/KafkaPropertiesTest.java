@@ -20,6 +20,7 @@ class KafkaPropertiesTest {
 
     @Test
     void nothingIsLeftToFillIn() {
-        assertThat(new KafkaProperties("/data", "127.0.0.1", "127.0.0.1", 1, 2).text()).doesNotContain("${");
+        assertThat(new KafkaProperties("/data", "127.0.0.1", "127.0.0.1", 1, 2).text())
+                .doesNotContain("${");
     }
 }

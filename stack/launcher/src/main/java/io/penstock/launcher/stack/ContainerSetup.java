@@ -116,7 +116,8 @@ public final class ContainerSetup {
     private void kafka() {
         Path file = volume("kafka").resolve("server.properties");
         try {
-            Files.writeString(file, KafkaProperties.inContainer("kafka", KAFKA_PORT).text());
+            Files.writeString(
+                    file, KafkaProperties.inContainer("kafka", KAFKA_PORT).text());
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written", e);
         }
