@@ -12,7 +12,7 @@ RUN jlink --output /runtime --compress zip-6 --generate-cds-archive --no-header-
 
 # An edge alone may be all there is on a machine in somebody else's building, so it stands on little.
 FROM debian:13.1-slim AS edge
-RUN for process in edge-large edge-fast-1 edge-fast-2 origin assets; do \
+RUN for process in edge-large edge-fast-1 edge-fast-2 origin assets training; do \
         mkdir -p -m 700 /var/lib/penstock/$process; \
     done \
     && chown -R 10001:10001 /var/lib/penstock
@@ -30,7 +30,7 @@ WORKDIR /penstock
 COPY edge-node/jvm.options stack/containers/healthy stack/containers/start-up-cache stack/containers/run-node ./
 
 FROM jre AS encoder
-RUN mkdir -p -m 700 /var/lib/penstock/encoder /var/lib/penstock/assets \
+RUN mkdir -p -m 700 /var/lib/penstock/encoder /var/lib/penstock/assets /var/lib/penstock/training \
     && chown -R 10001:10001 /var/lib/penstock
 ENV NODE=encoder
 COPY --from=build /src/encoder/target/lib ./lib
@@ -40,7 +40,7 @@ ENTRYPOINT ["/penstock/run-node"]
 
 FROM jre AS tools
 # A named volume takes owner and mode from the folder it is first mounted over: setup mounts them all.
-RUN for process in assets state tools postgres \
+RUN for process in assets state tools postgres training \
         discovery gateway identity catalog playback steering placement telemetry \
         origin encoder edge-large edge-fast-1 edge-fast-2; do \
         mkdir -p -m 700 /var/lib/penstock/$process; \

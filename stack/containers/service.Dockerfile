@@ -12,7 +12,8 @@ RUN java -Djarmode=tools -jar control-plane/$SERVICE/target/$SERVICE-0.1.0-exec.
 FROM eclipse-temurin:25.0.3_9-jre-noble
 ARG SERVICE
 # A named volume takes owner and mode from the folder it is mounted over.
-RUN mkdir -p -m 700 /var/lib/penstock/$SERVICE && chown 10001:10001 /var/lib/penstock/$SERVICE
+RUN mkdir -p -m 700 /var/lib/penstock/$SERVICE /var/lib/penstock/training \
+    && chown -R 10001:10001 /var/lib/penstock
 WORKDIR /penstock
 COPY --from=build /extracted/dependencies/ /extracted/snapshot-dependencies/ ./
 COPY control-plane/jvm.options stack/containers/healthy stack/containers/start-up-cache stack/containers/run-service ./
