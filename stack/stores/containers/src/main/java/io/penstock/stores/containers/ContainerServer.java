@@ -111,17 +111,17 @@ class ContainerServer implements Server {
         try {
             container.run();
         } catch (RuntimeException e) {
-            StartException failure = run.failure(
-                    "its container cannot be started (" + lastCause(e).getMessage()
-                            + "); a Docker engine must be reachable (DOCKER_HOST) and have the image, or be able to pull it");
+            StartException failure = run.failure("its container cannot be started (" + reason(e)
+                    + "); a Docker engine must be reachable (DOCKER_HOST) and have the image, or be able to pull it");
             failure.initCause(e);
             throw failure;
         }
     }
 
-    private static Throwable lastCause(Throwable failure) {
+    /** The engine's own words, which are in the last cause. */
+    private static String reason(Throwable failure) {
         Throwable cause = failure.getCause();
-        return cause == null ? failure : lastCause(cause);
+        return cause == null ? String.valueOf(failure.getMessage()).strip() : reason(cause);
     }
 
     private static boolean isRunning(ContainerState state) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.stores.FreePorts;
 import io.penstock.stores.Postgres;
+import io.penstock.stores.SharedStores;
 import io.penstock.stores.StartException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,6 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ContainerServerIT {
     @TempDir
     Path folder;
+
+    @Test
+    void whoeverHasThisModuleHasHisStoresInContainers() {
+        assertThat(SharedStores.postgres()).isInstanceOf(PostgresContainer.class);
+    }
 
     @Test
     void itsLogGoesOnOverARestartAndItsProcessIsTheMachines() throws Exception {
