@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * The images of the stores, read from where they are pinned: {@code docker-compose.yml} at the top of the checkout, in lines
- * such as <code>image: ${KAFKA_IMAGE:-apache/kafka:4.2.2}</code>. As for Compose, the environment variable goes first.
+ * such as <code>image: ${PENSTOCK_KAFKA_IMAGE:-apache/kafka:4.2.2}</code>. As for Compose, the environment variable goes first.
  */
 final class ComposeImages {
     private final Path file;
@@ -33,7 +33,7 @@ final class ComposeImages {
      * @throws IllegalStateException where the file does not pin it, or pins two
      */
     String of(String store) {
-        String variable = store.toUpperCase(Locale.ROOT) + "_IMAGE";
+        String variable = "PENSTOCK_" + store.toUpperCase(Locale.ROOT) + "_IMAGE";
         String override = environment.getOrDefault(variable, "");
         return override.isEmpty() ? pinned(variable) : override;
     }

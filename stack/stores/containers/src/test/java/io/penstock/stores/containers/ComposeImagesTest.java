@@ -20,9 +20,9 @@ class ComposeImagesTest {
         ComposeImages images = images("""
                 services:
                   cassandra:
-                    image: ${CASSANDRA_IMAGE:-cassandra:5.0.9}
+                    image: ${PENSTOCK_CASSANDRA_IMAGE:-cassandra:5.0.9}
                   kafka:
-                    image: "${KAFKA_IMAGE:-apache/kafka:4.2.2}" # the JVM one
+                    image: "${PENSTOCK_KAFKA_IMAGE:-apache/kafka:4.2.2}" # the JVM one
                   other:
                     image: example/kafka:1
                 """, Map.of());
@@ -32,18 +32,18 @@ class ComposeImagesTest {
 
     @Test
     void theEnvironmentGoesFirstUnlessItIsEmpty() throws IOException {
-        String file = "image: ${KAFKA_IMAGE:-apache/kafka:4.2.2}\n";
-        assertThat(images(file, Map.of("KAFKA_IMAGE", "mine/kafka:1")).of("kafka"))
+        String file = "image: ${PENSTOCK_KAFKA_IMAGE:-apache/kafka:4.2.2}\n";
+        assertThat(images(file, Map.of("PENSTOCK_KAFKA_IMAGE", "mine/kafka:1")).of("kafka"))
                 .isEqualTo("mine/kafka:1");
-        assertThat(images(file, Map.of("KAFKA_IMAGE", "")).of("kafka")).isEqualTo("apache/kafka:4.2.2");
-        assertThat(images("services: {}\n", Map.of("KAFKA_IMAGE", "mine/kafka:1"))
+        assertThat(images(file, Map.of("PENSTOCK_KAFKA_IMAGE", "")).of("kafka")).isEqualTo("apache/kafka:4.2.2");
+        assertThat(images("services: {}\n", Map.of("PENSTOCK_KAFKA_IMAGE", "mine/kafka:1"))
                         .of("kafka"))
                 .isEqualTo("mine/kafka:1");
     }
 
     @Test
     void twoServicesMayShareOneImage() throws IOException {
-        String line = "    image: ${KAFKA_IMAGE:-apache/kafka:4.2.2}\n";
+        String line = "    image: ${PENSTOCK_KAFKA_IMAGE:-apache/kafka:4.2.2}\n";
         assertThat(images("a:\n" + line + "b:\n" + line, Map.of()).of("kafka")).isEqualTo("apache/kafka:4.2.2");
     }
 
@@ -52,13 +52,15 @@ class ComposeImagesTest {
         assertThatThrownBy(() -> images("image: postgres:18.4\n", Map.of()).of("postgres"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll(
-                        "no image of POSTGRES_IMAGE", "docker-compose.yml", "image: ${POSTGRES_IMAGE:-NAME:VERSION}");
+                        "no image of PENSTOCK_POSTGRES_IMAGE",
+                        "docker-compose.yml",
+                        "image: ${PENSTOCK_POSTGRES_IMAGE:-NAME:VERSION}");
         assertThatThrownBy(() -> images(
-                                "image: ${POSTGRES_IMAGE:-postgres:18.4}\nimage: ${POSTGRES_IMAGE:-postgres:17}\n",
+                                "image: ${PENSTOCK_POSTGRES_IMAGE:-postgres:18.4}\nimage: ${PENSTOCK_POSTGRES_IMAGE:-postgres:17}\n",
                                 Map.of())
                         .of("postgres"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContainingAll("postgres:18.4", "postgres:17", "POSTGRES_IMAGE");
+                .hasMessageContainingAll("postgres:18.4", "postgres:17", "PENSTOCK_POSTGRES_IMAGE");
     }
 
     @Test
