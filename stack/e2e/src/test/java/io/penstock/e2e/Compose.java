@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalTime;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ final class Compose {
                 new ProcessBuilder(command).directory(root.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("COMPOSE_PROJECT_NAME", PROJECT);
         builder.environment().put("CA", "ca.pem");
-        System.err.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " $ " + String.join(" ", command));
+        System.err.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " $ " + String.join(" ", command));
         try {
             Process process = builder.start();
             process.getOutputStream().close();
