@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -53,17 +54,24 @@ class ComposeFileTest {
 
     @Test
     void imagesAreBuiltAndRunOnTheBuildsJdk() {
-        for (String file : List.of("service.Dockerfile", "node.Dockerfile")) {
-            Matcher froms = Pattern.compile("(?m)^FROM (\\S+:\\S+)").matcher(read("stack/containers/" + file));
-            List<String> images = new ArrayList<>();
-            while (froms.find()) {
-                images.add(froms.group(1));
-            }
-            String release = version("penstock.release");
-            assertThat(images).as(file).hasSize(2);
-            assertThat(images.get(0)).matches("maven:\\d+\\.\\d+\\.\\d+-eclipse-temurin-" + release);
-            assertThat(images.get(1)).matches("eclipse-temurin:" + release + "\\.\\d+\\.\\d+_\\d+-jre-[a-z]+");
+        String release = version("penstock.release");
+        String maven = "maven:\\d+\\.\\d+\\.\\d+-eclipse-temurin-" + release;
+        String jre = "eclipse-temurin:" + release + "\\.\\d+\\.\\d+_\\d+-jre-[a-z]+";
+        assertThat(basesOf("service.Dockerfile")).hasSize(2).allMatch(image -> image.matches(maven + "|" + jre));
+        // An edge's runtime is linked from the JDK that Maven's image has.
+        assertThat(basesOf("node.Dockerfile"))
+                .hasSize(3)
+                .allMatch(image -> image.matches(maven + "|" + jre + "|debian:\\d+\\.\\d+-slim"));
+        assertThat(basesOf("node.Dockerfile")).containsAll(basesOf("service.Dockerfile"));
+    }
+
+    private static Set<String> basesOf(String dockerfile) {
+        Matcher froms = Pattern.compile("(?m)^FROM (\\S+:\\S+)").matcher(read("stack/containers/" + dockerfile));
+        Set<String> images = new TreeSet<>();
+        while (froms.find()) {
+            images.add(froms.group(1));
         }
+        return images;
     }
 
     @Test
@@ -182,7 +190,9 @@ class ComposeFileTest {
                 String own = name + ":/var/lib/penstock/" + name;
                 assertThat(filled).as(name).contains(own);
                 assertThat(volumes(name)).as(name).contains(own);
-                assertThat(new TreeSet<>(volumes(name))).as(name).isSubsetOf(own, "assets:/var/lib/penstock/assets");
+                assertThat(new TreeSet<>(volumes(name)))
+                        .as(name)
+                        .isSubsetOf(own, "assets:/var/lib/penstock/assets", "training:/var/lib/penstock/training");
             }
         });
     }
