@@ -10,9 +10,9 @@ FROM maven:3.9.11-eclipse-temurin-25 AS edge-runtime
 RUN jlink --output /runtime --compress zip-6 --generate-cds-archive --no-header-files --no-man-pages --add-modules \
     java.base,java.logging,java.management,java.naming,java.net.http,java.xml,jdk.httpserver,jdk.jfr,jdk.management,jdk.unsupported
 
-# An edge alone may be all there is on a machine in somebody else's building, so it stands on little.
+# An edge alone may be all there is on a machine in somebody else's building, so it stands on little. There its folder is "edge".
 FROM debian:13.1-slim AS edge
-RUN for process in edge-large edge-fast-1 edge-fast-2 origin assets training; do \
+RUN for process in edge edge-large edge-fast-1 edge-fast-2 origin assets training; do \
         mkdir -p -m 700 /var/lib/penstock/$process; \
     done \
     && chown -R 10001:10001 /var/lib/penstock

@@ -164,6 +164,16 @@ class ComposeIT {
     }
 
     @Test
+    void operatorsReachMetricsAndTheRegistry() {
+        for (int edge = 1; edge <= Stack.EDGES.size(); edge++) {
+            assertThat(rest.get("http://127.0.0.1:" + (9400 + edge) + "/metrics")
+                            .body())
+                    .contains("edge_body_bytes_total");
+        }
+        assertThat(rest.get("http://127.0.0.1:8761/eureka/apps").body()).contains("PLAYBACK", "CATALOG", "GATEWAY");
+    }
+
+    @Test
     void nobodyIsRootAndNobodyWritesToItsImage() {
         for (String service : List.of("gateway", "catalog", "origin", "edge-large")) {
             assertThat(COMPOSE.run("exec", "-T", service, "id", "-u").strip()).isEqualTo("10001");

@@ -145,6 +145,27 @@ class ComposeFileTest {
     }
 
     @Test
+    void onlyWhatViewersAndUploadersCallCanBeOpenedToANetwork() {
+        Map<String, List<String>> open = new TreeMap<>();
+        services.forEach((name, service) -> {
+            if (service.get("ports") instanceof List<?> ports) {
+                ports.stream()
+                        .map(Object::toString)
+                        .filter(port -> port.startsWith("${PENSTOCK_BIND:-127.0.0.1}:"))
+                        .forEach(port -> open.computeIfAbsent(name, own -> new ArrayList<>())
+                                .add(port.replaceAll(".*:", "")));
+            }
+        });
+        assertThat(open)
+                .isEqualTo(Map.of(
+                        "gateway", List.of("8080"),
+                        "origin", List.of("8100"),
+                        "edge-large", List.of("8441"),
+                        "edge-fast-1", List.of("8442"),
+                        "edge-fast-2", List.of("8443")));
+    }
+
+    @Test
     void everyContainerIsBoundedAndMayDoNoMoreThanItNeeds() {
         services.forEach((name, service) -> {
             assertThat(service).as(name).containsKeys("mem_limit", "restart");

@@ -20,28 +20,23 @@ final class CassandraContainer extends ContainerServer implements Cassandra {
     private static final String HEAP = "512M";
     private static final String YOUNG_HEAP = "128M";
 
-    // The last ones: it is alone and need not wait for others.
-    private static final String OPTIONS = String.join(
-            " ",
-            "-Dcassandra.config.allow_system_properties=true",
-            "-Dcassandra.settings.commitlog_sync=batch",
-            "-Dcassandra.settings.commitlog_sync_period=0ms",
-            "-Dcassandra.skip_wait_for_gossip_to_settle=0",
-            "-Dcassandra.ring_delay_ms=0");
-
     private CassandraContainer(Path log, int port, StoreContainer container) {
         super("cassandra", log, port, container, () -> CqlProbe.check(loopback(port)));
     }
 
-    /** On a free port, with the log in the folder, which is made where missing. */
-    static CassandraContainer in(Path folder, String image) {
+    /**
+     * On a free port, with the log in the folder, which is made where missing.
+     *
+     * @param options for its JVM, with blanks between
+     */
+    static CassandraContainer in(Path folder, String image, String options) {
         Path log = Folders.make(folder).resolve("cassandra.log");
         int port = FreePorts.next();
         StoreContainer container = new StoreContainer(image, log, port, INNER_PORT, MEMORY_MEGABYTES)
                 .withEnv("CASSANDRA_CLUSTER_NAME", "Penstock")
                 .withEnv("MAX_HEAP_SIZE", HEAP)
                 .withEnv("HEAP_NEWSIZE", YOUNG_HEAP)
-                .withEnv("JVM_EXTRA_OPTS", OPTIONS);
+                .withEnv("JVM_EXTRA_OPTS", options);
         return new CassandraContainer(log, port, container);
     }
 

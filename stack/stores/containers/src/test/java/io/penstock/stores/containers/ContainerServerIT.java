@@ -46,7 +46,8 @@ class ContainerServerIT {
     void aFailedStartNamesTheServerAndShowsItsLastLines() {
         Path log = folder.resolve("log");
         int port = FreePorts.next();
-        StoreContainer container = new StoreContainer(ComposeImages.ofCheckout().of("postgres"), log, port, 5432, 128)
+        StoreContainer container = new StoreContainer(
+                        ComposeStores.ofCheckout().image("postgres"), log, port, 5432, 128)
                 .withEnv("POSTGRES_PASSWORD", "secret")
                 .withCommand("postgres", "-c", "no_such_setting=1");
         try (ContainerServer server = new ContainerServer("postgres", log, port, container, () -> {
@@ -65,7 +66,7 @@ class ContainerServerIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             StoreContainer container =
-                    new StoreContainer(ComposeImages.ofCheckout().of("postgres"), log, port, 5432, 128);
+                    new StoreContainer(ComposeStores.ofCheckout().image("postgres"), log, port, 5432, 128);
             try (ContainerServer server = new ContainerServer("postgres", log, port, container, () -> {})) {
                 assertThatThrownBy(server::start)
                         .isInstanceOf(StartException.class)

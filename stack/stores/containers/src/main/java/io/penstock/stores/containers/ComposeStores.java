@@ -9,22 +9,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The images of the stores, read from where they are pinned: {@code docker-compose.yml} at the top of the checkout, in lines
+ * What {@code docker-compose.yml} at the top of the checkout says of the stores: it is where their images are pinned, in lines
  * such as <code>image: ${PENSTOCK_KAFKA_IMAGE:-apache/kafka:4.2.2}</code>. As for Compose, the environment variable goes first.
  */
-final class ComposeImages {
+final class ComposeStores {
     private final Path file;
     private final Map<String, String> environment;
 
-    ComposeImages(Path file, Map<String, String> environment) {
+    ComposeStores(Path file, Map<String, String> environment) {
         this.file = file;
         this.environment = Map.copyOf(environment);
     }
 
-    static ComposeImages ofCheckout() {
-        return new ComposeImages(Checkout.root().resolve("docker-compose.yml"), System.getenv());
+    static ComposeStores ofCheckout() {
+        return new ComposeStores(Checkout.root().resolve("docker-compose.yml"), System.getenv());
     }
 
     /**
@@ -32,10 +33,27 @@ final class ComposeImages {
      *
      * @throws IllegalStateException where the file does not pin it, or pins two
      */
-    String of(String store) {
+    String image(String store) {
         String variable = "PENSTOCK_" + store.toUpperCase(Locale.ROOT) + "_IMAGE";
         String override = environment.getOrDefault(variable, "");
         return override.isEmpty() ? pinned(variable) : override;
+    }
+
+    /**
+     * What the file gives Cassandra's JVM: its lines that are one option of Cassandra each, with blanks between.
+     *
+     * @throws IllegalStateException where it gives none
+     */
+    String cassandraOptions() {
+        String options = read().stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith("-Dcassandra."))
+                .collect(Collectors.joining(" "));
+        if (options.isEmpty()) {
+            throw new IllegalStateException(
+                    "no option of Cassandra in " + file + "; JVM_EXTRA_OPTS must hold some, each on a line of its own");
+        }
+        return options;
     }
 
     private String pinned(String variable) {
