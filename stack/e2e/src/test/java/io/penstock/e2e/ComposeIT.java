@@ -174,6 +174,14 @@ class ComposeIT {
     }
 
     @Test
+    void edgesAndGatewayRunTheirNativeTransportAndTls() {
+        // Netty falls back to the JDK's with no more than this line, where its libraries may not be run.
+        assertThat(COMPOSE.run("logs", "--no-log-prefix", "origin", "edge-large", "gateway"))
+                .contains("serving /var/lib/penstock/")
+                .doesNotContain("noexec", "NativeLibraryLoader");
+    }
+
+    @Test
     void nobodyIsRootAndNobodyWritesToItsImage() {
         for (String service : List.of("gateway", "catalog", "origin", "edge-large")) {
             assertThat(COMPOSE.run("exec", "-T", service, "id", "-u").strip()).isEqualTo("10001");
