@@ -19,7 +19,6 @@ final class Apps {
     private final Secrets secrets;
     private final Certificates certificates;
     private final ServiceProperties properties;
-    private final Places places;
     private final NodeArguments arguments;
     private final Jdk jdk = Jdks.atLeast(JDK);
 
@@ -27,15 +26,14 @@ final class Apps {
         this.config = config;
         this.secrets = secrets;
         this.certificates = certificates;
-        this.places = places;
         this.arguments = new NodeArguments(places);
         this.properties = new ServiceProperties(places, secrets);
     }
 
     AppServer service(BootService service) {
-        int port = places.port(service);
+        int port = config.ports().at(service.basePort());
         Path log = config.state().log(service.name());
-        int management = service.equals(BootService.GATEWAY) ? places.managementPort() : port;
+        int management = service.equals(BootService.GATEWAY) ? config.ports().gatewayManagement() : port;
         URI readiness = Ports.http(management).resolve("/actuator/health/readiness");
         return AppServer.serving(service.name(), port, log, readiness, () -> {
             BootJar jar = jar(service);
@@ -58,16 +56,16 @@ final class Apps {
     AppServer origin() {
         return plain(
                 "origin",
-                places.originPort(),
-                places.originMetricsPort(),
+                config.ports().origin(),
+                config.ports().originMetrics(),
                 () -> arguments.origin(config.state().assets(), secrets.edgeTokenKeys(), secrets.uploadTokenKeys()));
     }
 
     AppServer edge(EdgePlan edge) {
         return plain(
                 edge.id(),
-                places.edgePort(edge),
-                places.edgeMetricsPort(edge),
+                edge.https(config.ports()),
+                edge.metrics(config.ports()),
                 () -> arguments.edge(
                         edge,
                         Folders.make(config.state().edge(edge.id())),

@@ -38,6 +38,11 @@ public final class ContainerPlaces implements Places {
     }
 
     @Override
+    public Ports ports() {
+        return PORTS;
+    }
+
+    @Override
     public URI discovery() {
         return inside(BootService.DISCOVERY);
     }
@@ -59,7 +64,7 @@ public final class ContainerPlaces implements Places {
 
     @Override
     public URI origin() {
-        return url("PENSTOCK_ORIGIN_URL", "http://origin:" + originPort());
+        return url("PENSTOCK_ORIGIN_URL", "http://origin:" + PORTS.origin());
     }
 
     @Override
@@ -97,7 +102,7 @@ public final class ContainerPlaces implements Places {
 
     @Override
     public URI edge(EdgePlan edge) {
-        return url(variable(edge, "URL"), "https://127.0.0.1:" + edgePort(edge));
+        return url(variable(edge, "URL"), "https://127.0.0.1:" + edge.https(PORTS));
     }
 
     @Override
@@ -108,41 +113,6 @@ public final class ContainerPlaces implements Places {
                 value(variable(edge, "CLUSTER"), edge.cluster()),
                 number(variable(edge, "STORAGE_BYTES"), edge.storageBytes()),
                 number(variable(edge, "THROUGHPUT_BPS"), edge.throughputBitsPerSecond()));
-    }
-
-    @Override
-    public int port(BootService service) {
-        return service.basePort();
-    }
-
-    @Override
-    public int managementPort() {
-        return PORTS.gatewayManagement();
-    }
-
-    @Override
-    public int originPort() {
-        return PORTS.origin();
-    }
-
-    @Override
-    public int originMetricsPort() {
-        return PORTS.originMetrics();
-    }
-
-    @Override
-    public int edgePort(EdgePlan edge) {
-        return edge.https(PORTS);
-    }
-
-    @Override
-    public int edgeHttpPort(EdgePlan edge) {
-        return edge.http(PORTS);
-    }
-
-    @Override
-    public int edgeMetricsPort(EdgePlan edge) {
-        return edge.metrics(PORTS);
     }
 
     /** Services are found by the addresses of their containers, of which a service may have several. */

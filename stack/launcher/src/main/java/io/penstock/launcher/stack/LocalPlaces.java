@@ -23,6 +23,11 @@ final class LocalPlaces implements Places {
     }
 
     @Override
+    public Ports ports() {
+        return ports;
+    }
+
+    @Override
     public URI discovery() {
         return Ports.http(ports.discovery());
     }
@@ -82,42 +87,7 @@ final class LocalPlaces implements Places {
 
     @Override
     public URI edge(EdgePlan edge) {
-        return URI.create("https://" + LOOPBACK + ":" + edgePort(edge));
-    }
-
-    @Override
-    public int port(BootService service) {
-        return ports.at(service.basePort());
-    }
-
-    @Override
-    public int managementPort() {
-        return ports.gatewayManagement();
-    }
-
-    @Override
-    public int originPort() {
-        return ports.origin();
-    }
-
-    @Override
-    public int originMetricsPort() {
-        return ports.originMetrics();
-    }
-
-    @Override
-    public int edgePort(EdgePlan edge) {
-        return edge.https(ports);
-    }
-
-    @Override
-    public int edgeHttpPort(EdgePlan edge) {
-        return edge.http(ports);
-    }
-
-    @Override
-    public int edgeMetricsPort(EdgePlan edge) {
-        return edge.metrics(ports);
+        return URI.create("https://" + LOOPBACK + ":" + edge.https(ports));
     }
 
     @Override

@@ -9,6 +9,9 @@ public interface Places {
     /** The address that every process listens on. */
     String listenAddress();
 
+    /** At which ports they do. */
+    Ports ports();
+
     /** As in {@code http://127.0.0.1:8761}. */
     URI discovery();
 
@@ -48,22 +51,6 @@ public interface Places {
     default EdgePlan sized(EdgePlan edge) {
         return edge;
     }
-
-    int port(BootService service);
-
-    /** The gateway's, for its health. */
-    int managementPort();
-
-    int originPort();
-
-    int originMetricsPort();
-
-    int edgePort(EdgePlan edge);
-
-    /** For plain HTTP. */
-    int edgeHttpPort(EdgePlan edge);
-
-    int edgeMetricsPort(EdgePlan edge);
 
     /** A service's further settings that only this kind of place needs. */
     Map<String, String> settings(BootService service);

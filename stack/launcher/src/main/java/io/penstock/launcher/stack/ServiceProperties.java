@@ -39,7 +39,7 @@ final class ServiceProperties {
     }
 
     private void everyService(BootService service, BiConsumer<String, Object> put) {
-        put.accept("server.port", places.port(service));
+        put.accept("server.port", places.ports().at(service.basePort()));
         put.accept("penstock.discovery-url", places.discovery() + "/eureka/");
         put.accept("penstock.security.jwks-uri", places.identity() + "/.well-known/jwks.json");
         put.accept("penstock.public-url", places.gateway());
@@ -74,7 +74,8 @@ final class ServiceProperties {
                 put.accept("penstock.edge-tokens.keys-file", handOut.apply(secrets.edgeTokenKeys()));
                 put.accept("penstock.fleet.credentials-file", handOut.apply(secrets.fleetCredentials()));
             }
-            case "gateway" -> put.accept("management.server.port", places.managementPort());
+            case "gateway" ->
+                put.accept("management.server.port", places.ports().gatewayManagement());
             default -> {
                 // discovery needs no more.
             }

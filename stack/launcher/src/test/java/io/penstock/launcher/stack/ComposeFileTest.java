@@ -211,6 +211,11 @@ class ComposeFileTest {
                 String own = name + ":/var/lib/penstock/" + name;
                 assertThat(filled).as(name).contains(own);
                 assertThat(volumes(name)).as(name).contains(own);
+                // What it reads at its start may have been written anew.
+                assertThat((Map<?, ?>) service.get("depends_on"))
+                        .as(name)
+                        .extracting("setup")
+                        .isEqualTo(Map.of("condition", "service_completed_successfully", "restart", true));
                 assertThat(new TreeSet<>(volumes(name)))
                         .as(name)
                         .isSubsetOf(own, "assets:/var/lib/penstock/assets", "training:/var/lib/penstock/training");
