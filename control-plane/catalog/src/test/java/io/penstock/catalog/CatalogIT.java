@@ -8,8 +8,10 @@ import io.penstock.contracts.Topics;
 import io.penstock.contracts.encode.EncodeEvent;
 import io.penstock.contracts.pack.PackageRef;
 import io.penstock.contracts.token.EdgeToken;
+import io.penstock.contracts.token.LiveKeys;
 import io.penstock.contracts.token.TokenKeyFile;
 import io.penstock.stores.SharedStores;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -58,9 +60,10 @@ class CatalogIT {
         URI upload = URI.create(draft.get("uploadUrl").asString());
         assertThat(upload.getPath()).endsWith("/whole-life/1/master");
         assertThat(EdgeToken.check(
-                        TokenKeyFile.read(catalog.uploadKeys()),
+                        LiveKeys.of(TokenKeyFile.read(catalog.uploadKeys())),
                         upload.getPath().split("/")[2],
                         ref,
+                        InetAddress.getLoopbackAddress(),
                         Instant.now()))
                 .isInstanceOf(EdgeToken.Check.Valid.class);
         assertThat(phase(ref)).isEqualTo("DRAFT");

@@ -9,6 +9,7 @@ import io.penstock.contracts.pack.PackageRef;
 import io.penstock.contracts.pack.Rendition;
 import io.penstock.contracts.pack.Segment;
 import io.penstock.contracts.token.EdgeToken;
+import io.penstock.contracts.token.LiveKeys;
 import io.penstock.contracts.token.TokenKey;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,11 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** The origin as the catalog sees it: lists of packages, to whoever has the right token; and identity's public keys. */
 final class StageOrigin implements AutoCloseable {
     private final HttpServer server;
-    private final List<TokenKey> keys;
+    private final LiveKeys keys;
     private final Map<PackageRef, String> lists = new ConcurrentHashMap<>();
 
     StageOrigin(List<TokenKey> keys, String jwks) throws IOException {
-        this.keys = keys;
+        this.keys = LiveKeys.of(keys);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/jwks.json", exchange -> answer(exchange, 200, jwks));
         server.createContext("/t/", this::list);
@@ -80,7 +81,9 @@ final class StageOrigin implements AutoCloseable {
     private void list(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/");
         PackageRef ref = new PackageRef(path[3], Integer.parseInt(path[4]));
-        boolean allowed = EdgeToken.check(keys, path[2], ref, Instant.now()) instanceof EdgeToken.Check.Valid;
+        boolean allowed =
+                EdgeToken.check(keys, path[2], ref, exchange.getRemoteAddress().getAddress(), Instant.now())
+                        instanceof EdgeToken.Check.Valid;
         String list = lists.get(ref);
         if (allowed && list != null) {
             answer(exchange, 200, list);

@@ -8,9 +8,11 @@ import io.penstock.contracts.pack.PackageRef;
 import io.penstock.contracts.placement.FillOrder;
 import io.penstock.contracts.placement.FillPlan;
 import io.penstock.contracts.token.EdgeToken;
+import io.penstock.contracts.token.LiveKeys;
 import io.penstock.contracts.token.TokenKeyFile;
 import io.penstock.stores.SharedStores;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -171,7 +173,8 @@ class PlacementIT {
         assertThat(matcher.matches()).as("%s", source).isTrue();
         assertThat(matcher.group(2)).isEqualTo(ref.toString());
         Instant now = Instant.now();
-        assertThat(EdgeToken.check(TokenKeyFile.read(Rig.keys(folder)), matcher.group(1), ref, now))
+        LiveKeys keys = LiveKeys.of(TokenKeyFile.read(Rig.keys(folder)));
+        assertThat(EdgeToken.check(keys, matcher.group(1), ref, InetAddress.getLoopbackAddress(), now))
                 .isInstanceOfSatisfying(EdgeToken.Check.Valid.class, valid -> assertThat(valid.expiry())
                         .isBetween(now.plus(Duration.ofHours(11)), now.plus(Duration.ofHours(12))));
     }

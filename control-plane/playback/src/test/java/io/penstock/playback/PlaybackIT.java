@@ -12,7 +12,10 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.penstock.contracts.pack.PackageRef;
 import io.penstock.contracts.token.EdgeToken;
+import io.penstock.contracts.token.LiveKeys;
 import io.penstock.contracts.token.TokenKeyFile;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,6 +49,7 @@ class PlaybackIT {
     private Neighbours neighbours;
     private RSAKey signingKey;
     private Path edgeKeys;
+    private Path credentialKeys;
     private ConfigurableApplicationContext service;
 
     @BeforeEach
@@ -53,15 +57,19 @@ class PlaybackIT {
         signingKey = new RSAKeyGenerator(2048).keyID("test").generate();
         neighbours = new Neighbours(new JWKSet(signingKey).toPublicJWKSet().toString());
         edgeKeys = Files.writeString(folder.resolve("edge-keys"), TokenKeyFile.newLine("k1") + "\n");
-        Path credentialKeys = Files.writeString(folder.resolve("credential-keys"), TokenKeyFile.newLine("c1") + "\n");
-        service = new SpringApplicationBuilder(Playback.class)
+        credentialKeys = Files.writeString(folder.resolve("credential-keys"), TokenKeyFile.newLine("c1") + "\n");
+        service = start("--penstock.playback.public-url=http://127.0.0.1:8080");
+    }
+
+    private ConfigurableApplicationContext start(String property) {
+        return new SpringApplicationBuilder(Playback.class)
                 .run(
+                        property,
                         "--server.port=0",
                         "--eureka.client.enabled=false",
                         "--penstock.security.jwks-uri=" + neighbours.url() + "/.well-known/jwks.json",
                         "--penstock.edge-tokens.keys-file=" + edgeKeys,
                         "--penstock.playback-credentials.keys-file=" + credentialKeys,
-                        "--penstock.playback.public-url=http://127.0.0.1:8080",
                         "--spring.http.serviceclient.identity.base-url=" + neighbours.url(),
                         "--spring.http.serviceclient.catalog.base-url=" + neighbours.url(),
                         "--spring.http.serviceclient.steering.base-url=" + neighbours.url());
@@ -80,11 +88,9 @@ class PlaybackIT {
         JsonNode reply = json(response);
         assertThat(edges(reply)).containsExactly("edge-b", "edge-a");
         assertThat(neighbours.lastClient()).isEqualTo("203.0.113.7");
-        String[] url = URI.create(reply.get("edges").get(0).get("packageUrl").asString())
-                .getPath()
-                .split("/");
-        EdgeToken.Check check =
-                EdgeToken.check(TokenKeyFile.read(edgeKeys), url[2], new PackageRef("demo", 3), Instant.now());
+        String token = token(reply.get("edges").get(0).get("packageUrl").asString());
+        assertThat(token).startsWith("1.");
+        EdgeToken.Check check = check(token, "198.51.100.1");
         assertThat(check).isInstanceOf(EdgeToken.Check.Valid.class);
         Instant expiry = ((EdgeToken.Check.Valid) check).expiry();
         assertThat(Duration.between(Instant.now(), expiry)).isBetween(Duration.ofMinutes(239), Duration.ofMinutes(241));
@@ -113,6 +119,28 @@ class PlaybackIT {
         assertThat(get(other).statusCode()).isEqualTo(403);
         assertThat(get(own.substring(0, own.indexOf('?'))).statusCode()).isEqualTo(401);
         assertThat(get(own + "x").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void urlsOpenForTheViewersAddressAloneWhereThatIsWanted() throws Exception {
+        service.close();
+        service = start("--penstock.playback.bind-tokens-to-address=true");
+        JsonNode reply = json(play("{\"titleId\":\"demo\",\"device\":\"test\"}", "203.0.113.7"));
+        String token = token(reply.get("edges").get(0).get("packageUrl").asString());
+        assertThat(token).startsWith("2.");
+        assertThat(check(token, "203.0.113.7")).isInstanceOf(EdgeToken.Check.Valid.class);
+        assertThat(check(token, "203.0.113.8"))
+                .isEqualTo(new EdgeToken.Check.Refused(EdgeToken.Reason.BAD_SIGNATURE_OR_ADDRESS));
+
+        String mpd = get(reply.get("dashUrl").asString()).body();
+        String inManifest = mpd.replaceAll("(?s).*/t/([^/]*)/demo/3/.*", "$1");
+        assertThat(check(inManifest, "203.0.113.7"))
+                .as("the manifest's, whoever fetches it")
+                .isInstanceOf(EdgeToken.Check.Valid.class);
+
+        JsonNode home = json(play("{\"titleId\":\"demo\",\"device\":\"test\"}", "2001:db8:0:a::1"));
+        String wide = token(home.get("edges").get(0).get("packageUrl").asString());
+        assertThat(check(wide, "2001:db8:0:a::2")).isInstanceOf(EdgeToken.Check.Valid.class);
     }
 
     @Test
@@ -155,6 +183,15 @@ class PlaybackIT {
         JsonNode reply = json(play("{\"titleId\":\"demo\",\"device\":\"test\"}", ""));
         assertThat(edges(reply)).containsExactly("edge-b", "edge-a");
         assertThat(reply.get("edges").get(0).get("reason").asString()).contains("last known");
+    }
+
+    private static String token(String packageUrl) {
+        return URI.create(packageUrl).getPath().split("/")[2];
+    }
+
+    private EdgeToken.Check check(String token, String from) throws IOException {
+        LiveKeys keys = LiveKeys.of(TokenKeyFile.read(edgeKeys));
+        return EdgeToken.check(keys, token, new PackageRef("demo", 3), InetAddress.ofLiteral(from), Instant.now());
     }
 
     private HttpResponse<String> play(String body, String as) throws Exception {

@@ -1,11 +1,15 @@
 package io.penstock.edge.app;
 
+import io.penstock.edge.kernel.Compilers;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +33,7 @@ final class EdgeCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Option(names = "--root", required = true, description = "the folder of files, packages or assets")
+    @Option(names = "--root", description = "the folder of files, packages or assets")
     @Nullable
     Path root;
 
@@ -56,16 +60,85 @@ final class EdgeCommand implements Callable<Integer> {
             description = "address that port listens on (${DEFAULT-VALUE})")
     String metricsHost = "127.0.0.1";
 
-    @Option(names = "--cert", description = "PEM certificate chain")
-    @Nullable
-    Path cert;
+    @ArgGroup(exclusive = false, multiplicity = "0..*")
+    List<CertificateOptions> certificates = new ArrayList<>();
 
-    @Option(names = "--key", description = "PEM private key (PKCS#8)")
+    @Option(names = "--access-log", description = "a file to note every answered request in, one JSON object a line")
     @Nullable
-    Path key;
+    Path accessLog;
 
-    @Option(names = "--max-connections", defaultValue = "15000", description = "more are closed (${DEFAULT-VALUE})")
+    /** Whether the kernel encrypts what is sent. */
+    enum KernelTlsUse {
+        auto,
+        off
+    }
+
+    @Option(
+            names = "--kernel-tls",
+            defaultValue = "auto",
+            description = "auto: the kernel encrypts where it can; off (${DEFAULT-VALUE})")
+    KernelTlsUse kernelTls = KernelTlsUse.auto;
+
+    @Option(
+            names = "--alpn",
+            split = ",",
+            defaultValue = "auto",
+            description = {
+                "h2,http/1.1 or one of them, the preferred one first;",
+                "auto: h2 first, unless the kernel encrypts (http/1.1 first); an origin has http/1.1 alone (${DEFAULT-VALUE})"
+            })
+    List<String> alpn = List.of("auto");
+
+    @Option(names = "--preflight", description = "say what this machine can do, and serve nothing")
+    boolean preflight;
+
+    @Option(
+            names = "--max-connections",
+            defaultValue = "15000",
+            description = "more are answered 503, or closed (${DEFAULT-VALUE})")
     int mostConnections = 15000;
+
+    @Option(
+            names = "--max-bps",
+            defaultValue = "0",
+            description = "bit/s beyond which no new viewer is taken, 0 for no limit (${DEFAULT-VALUE})")
+    long mostBitsPerSecond;
+
+    @Option(
+            names = "--pacing",
+            defaultValue = "0",
+            description = "send at so many times a rendition's bitrate, 0 for as fast as it goes (${DEFAULT-VALUE})")
+    double pacing;
+
+    @Option(
+            names = "--pacing-floor-bps",
+            defaultValue = "10000000",
+            description = "bit/s that pacing never goes below (${DEFAULT-VALUE})")
+    long pacingFloor = 10_000_000;
+
+    @Option(
+            names = "--open-files",
+            defaultValue = "2048",
+            description = "files kept open beside those being sent (${DEFAULT-VALUE})")
+    int openFiles = 2048;
+
+    @Option(
+            names = "--index-bytes",
+            defaultValue = "0",
+            description = "of memory for package indexes, 0 for a sixth of the heap (${DEFAULT-VALUE})")
+    long indexBytes;
+
+    @Option(
+            names = "--disk-readers",
+            defaultValue = "8",
+            description = "threads that may wait for one disk (${DEFAULT-VALUE})")
+    int diskReaders = 8;
+
+    @Option(
+            names = "--disk-queue",
+            defaultValue = "4096",
+            description = "reads that may wait for one disk's threads, more are answered 503 (${DEFAULT-VALUE})")
+    int diskQueue = 4096;
 
     @Option(names = "--key-file", description = "alone: ask for tokens under these keys (lines id:secret)")
     @Nullable
@@ -97,6 +170,18 @@ final class EdgeCommand implements Callable<Integer> {
     @Option(names = "--throughput-bps", defaultValue = "1000000000", description = "fleet: bit/s it can send")
     long throughputBitsPerSecond;
 
+    @Option(
+            names = "--fill-bps",
+            defaultValue = "0",
+            description = "fleet: bit/s that all fills together may take, 0 for any (${DEFAULT-VALUE})")
+    long fillBitsPerSecond;
+
+    @Option(
+            names = "--reserve-bytes",
+            defaultValue = "100000000",
+            description = "fleet: of the file system, left free by fills (${DEFAULT-VALUE})")
+    long reserveBytes;
+
     @Option(names = "--report-interval", defaultValue = "PT5S", description = "fleet: ISO 8601 (${DEFAULT-VALUE})")
     Duration reportInterval = Duration.ofSeconds(5);
 
@@ -116,6 +201,11 @@ final class EdgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (preflight) {
+            Preflight.of(Path.of("/")).lines().forEach(System.out::println);
+            return 0;
+        }
+        Compilers.giveWay();
         try (EdgeProcess process = start()) {
             process.awaitStop();
             return 0;
@@ -126,11 +216,12 @@ final class EdgeCommand implements Callable<Integer> {
     }
 
     private EdgeProcess start() throws IOException {
+        given("--root", root);
         if (httpPort == null && httpsPort == null) {
             throw usage("name a port to listen on: --port, or --https-port with --cert and --key");
         }
-        if (httpsPort != null && (cert == null || key == null)) {
-            throw usage("--https-port needs --cert and --key");
+        if (httpsPort != null && certificates.isEmpty()) {
+            throw usage("--https-port needs --cert and --key: PEM files of a certificate chain and its private key");
         }
         if (origin) {
             return EdgeProcess.origin(

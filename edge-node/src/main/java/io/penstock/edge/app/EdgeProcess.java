@@ -1,22 +1,29 @@
 package io.penstock.edge.app;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.netty.handler.ssl.SslContext;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.penstock.contracts.token.TokenKeyFile;
 import io.penstock.edge.control.FleetLink;
 import io.penstock.edge.control.FleetMember;
 import io.penstock.edge.delivery.Content;
-import io.penstock.edge.delivery.DeliveryHandler;
-import io.penstock.edge.delivery.DeliveryMetrics;
 import io.penstock.edge.delivery.FolderContent;
 import io.penstock.edge.delivery.KeyRing;
 import io.penstock.edge.delivery.PackageContent;
+import io.penstock.edge.fill.FillLimits;
 import io.penstock.edge.fill.Filler;
+import io.penstock.edge.http.Admission;
+import io.penstock.edge.http.Alpn;
 import io.penstock.edge.http.HttpServer;
+import io.penstock.edge.http.Pacing;
+import io.penstock.edge.http.Serving;
+import io.penstock.edge.log.AccessLog;
+import io.penstock.edge.log.AccessLogFile;
 import io.penstock.edge.store.PackageStore;
 import io.penstock.edge.store.StaticFolder;
-import io.penstock.edge.tls.TlsFiles;
+import io.penstock.edge.tls.KernelTls;
+import io.penstock.edge.tls.KernelTlsProbe;
+import io.penstock.edge.tls.KernelTlsSupport;
+import io.penstock.edge.tls.ServerCertificates;
+import io.penstock.edge.tls.TlsSettings;
 import io.penstock.edge.upload.MasterUploads;
 import io.penstock.edge.upload.UploadHandler;
 import java.io.IOException;
@@ -39,7 +46,11 @@ import org.slf4j.LoggerFactory;
 final class EdgeProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EdgeProcess.class);
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Duration SOURCE_PATIENCE = Duration.ofSeconds(30);
+    private final EdgeParts parts;
     private final HttpServer server;
+    private final @Nullable ServerCertificates certificates;
+    private final AccessLog log;
     private final @Nullable FleetLink link;
     private final @Nullable MetricsServer metrics;
     private final @Nullable ExecutorService disk;
@@ -50,29 +61,45 @@ final class EdgeProcess implements AutoCloseable {
 
     private EdgeProcess(
             EdgeCommand options,
-            PrometheusMeterRegistry registry,
-            DeliveryMetrics counts,
+            EdgeParts parts,
             Content content,
             @Nullable MasterUploads uploads,
             @Nullable FleetLink link,
-            BooleanSupplier ready)
+            BooleanSupplier ready,
+            Supplier<String> fillTrouble)
             throws IOException {
-        SslContext tls = options.httpsPort == null
+        this.log = options.accessLog == null ? AccessLog.NONE : new AccessLogFile(options.accessLog, parts.registry());
+        KernelTlsSupport support = kernelTlsSupport(options);
+        KernelTls kernelTls = new KernelTls(support, parts.registry());
+        List<String> protocols = Alpn.protocols(options.alpn, uploads != null, support.any());
+        this.certificates = options.httpsPort == null
                 ? null
-                : TlsFiles.server(options.given("--cert", options.cert), options.given("--key", options.key));
-        Supplier<UploadHandler> upload = uploads == null ? null : () -> new UploadHandler(uploads);
+                : certificates(options, new TlsSettings(protocols, kernelTls::logKeys), parts.registry(), log);
         this.disk = uploads == null ? null : uploads.disk();
         this.link = link;
-        this.server =
-                new HttpServer(options.mostConnections, counts, () -> new DeliveryHandler(content, counts), upload);
+        this.parts = parts;
+        Admission admission = new Admission(options.mostConnections, options.mostBitsPerSecond, parts.counts());
+        this.server = new HttpServer(new Serving(
+                content,
+                parts.files(),
+                parts.loads(),
+                parts.lookUps(),
+                admission,
+                new Pacing(options.pacing, options.pacingFloor, admission, parts.counts()),
+                parts.counts(),
+                log,
+                kernelTls,
+                uploads == null ? null : () -> new UploadHandler(uploads)));
         try {
             httpPort = options.httpPort == null ? -1 : server.listen(options.host, options.httpPort, null);
-            httpsPort = options.httpsPort == null ? -1 : server.listen(options.host, options.httpsPort, tls);
+            httpsPort = options.httpsPort == null ? -1 : server.listen(options.host, options.httpsPort, certificates);
             metrics = options.metricsPort == null
                     ? null
-                    : new MetricsServer(options.metricsHost, options.metricsPort, registry, ready);
+                    : new MetricsServer(options.metricsHost, options.metricsPort, parts.registry(), ready, fillTrouble);
         } catch (IOException | RuntimeException e) {
             server.close();
+            closeCertificatesAndLog();
+            parts.close();
             throw e;
         }
         if (link != null) {
@@ -87,23 +114,26 @@ final class EdgeProcess implements AutoCloseable {
     }
 
     static EdgeProcess alone(EdgeCommand options) throws IOException {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        return alone(options, EdgeParts.of(options));
+    }
+
+    static EdgeProcess alone(EdgeCommand options, EdgeParts parts) throws IOException {
         Path root = folder(options);
         Content content = options.keyFile == null
-                ? new FolderContent(new StaticFolder(root))
+                ? new FolderContent(new StaticFolder(root, parts.disks()))
                 : new PackageContent(
-                        PackageStore.discovering(root),
+                        PackageStore.discovering(root, parts.disks(), parts.indexes()),
                         new KeyRing(TokenKeyFile.read(options.keyFile)),
                         Clock.systemUTC());
-        return new EdgeProcess(options, registry, new DeliveryMetrics(registry), content, null, null, () -> true);
+        return new EdgeProcess(options, parts, content, null, null, () -> true, () -> "");
     }
 
     static EdgeProcess origin(EdgeCommand options, Path edgeKeys, Path uploadKeys) throws IOException {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        EdgeParts parts = EdgeParts.of(options);
         Path root = options.given("--root", options.root);
         Files.createDirectories(root);
         Content packages = new PackageContent(
-                PackageStore.discovering(root.resolve("packages")),
+                PackageStore.discovering(root.resolve("packages"), parts.disks(), parts.indexes()),
                 new KeyRing(TokenKeyFile.read(edgeKeys)),
                 Clock.systemUTC());
         MasterUploads uploads = new MasterUploads(
@@ -113,12 +143,11 @@ final class EdgeProcess implements AutoCloseable {
                 Executors.newFixedThreadPool(
                         2, Thread.ofPlatform().name("disk-", 0).factory()));
         uploads.sweep();
-        return new EdgeProcess(options, registry, new DeliveryMetrics(registry), packages, uploads, null, () -> true);
+        return new EdgeProcess(options, parts, packages, uploads, null, () -> true, () -> "");
     }
 
     static EdgeProcess inFleet(EdgeCommand options) throws IOException {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        DeliveryMetrics counts = new DeliveryMetrics(registry);
+        EdgeParts parts = EdgeParts.of(options);
         Path root = options.given("--root", options.root);
         Files.createDirectories(root);
         FleetMember member = new FleetMember(
@@ -129,12 +158,15 @@ final class EdgeProcess implements AutoCloseable {
                 options.throughputBitsPerSecond);
         String credential = Files.readString(options.given("--credential-file", options.credentialFile))
                 .strip();
-        PackageStore store = PackageStore.indexed(root.resolve("packages"));
+        PackageStore store = PackageStore.indexed(root.resolve("packages"), parts.disks(), parts.indexes());
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(3))
                 .build();
         KeyRing keys = new KeyRing(List.of());
+        FillLimits limits =
+                new FillLimits(member.storageBytes(), options.fillBitsPerSecond, options.reserveBytes, SOURCE_PATIENCE);
+        Filler filler = new Filler(client, store, root.resolve("filling"), limits, parts.registry());
         FleetLink link = new FleetLink(
                 member,
                 client,
@@ -143,17 +175,17 @@ final class EdgeProcess implements AutoCloseable {
                 keys,
                 root.resolve("keys"),
                 store,
-                new Filler(client, store, root.resolve("filling"), member.storageBytes(), registry),
-                counts,
+                filler,
+                parts.counts(),
                 options.reportInterval);
         return new EdgeProcess(
                 options,
-                registry,
-                counts,
+                parts,
                 new PackageContent(store, keys, Clock.systemUTC()),
                 null,
                 link,
-                () -> !keys.isEmpty());
+                () -> !keys.isEmpty(),
+                filler::trouble);
     }
 
     int httpPort() {
@@ -195,12 +227,42 @@ final class EdgeProcess implements AutoCloseable {
         if (link != null) {
             link.close();
         }
+        server.closeConnections();
+        parts.close();
         server.close();
+        closeCertificatesAndLog();
         if (disk != null) {
             disk.shutdownNow();
         }
         if (metrics != null) {
             metrics.close();
+        }
+    }
+
+    private static KernelTlsSupport kernelTlsSupport(EdgeCommand options) {
+        if (options.httpsPort == null || options.kernelTls == EdgeCommand.KernelTlsUse.off) {
+            return KernelTlsSupport.off();
+        }
+        KernelTlsSupport support = KernelTlsProbe.run();
+        LOG.info("kernel TLS: {}", support);
+        return support;
+    }
+
+    private void closeCertificatesAndLog() {
+        if (certificates != null) {
+            certificates.close();
+        }
+        log.close();
+    }
+
+    private static ServerCertificates certificates(
+            EdgeCommand options, TlsSettings settings, MeterRegistry registry, AccessLog log) throws IOException {
+        try {
+            return ServerCertificates.watching(
+                    options.certificates.stream().map(CertificateOptions::files).toList(), settings, registry);
+        } catch (IOException e) {
+            log.close();
+            throw e;
         }
     }
 

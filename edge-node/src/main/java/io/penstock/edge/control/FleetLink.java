@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,10 +35,14 @@ import org.slf4j.LoggerFactory;
  * Tells the control plane how this edge is and does what it hears: keys, revocations, fills. Nothing here is on the way of a
  * viewer's request: with the control plane gone the edge serves on with the keys it has.
  *
- * <p>Threads: reports on one, fills on another; they share {@code carriedOut} and the store.
+ * <p>Threads: reports on one, fills on another; they share {@code carriedOut}, {@code newestPlan} and the store.
  */
 public final class FleetLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FleetLink.class);
+
+    /** A fill that came to nothing is tried again after the interval, then twice that, up to so many times. */
+    private static final int LONGEST_PAUSE = 6;
+
     private final FleetMember member;
     private final FleetApi api;
     private final KeyRing keys;
@@ -50,6 +56,7 @@ public final class FleetLink implements AutoCloseable {
     private final ScheduledExecutorService fills = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("fills").factory());
     private final AtomicLong carriedOut = new AtomicLong();
+    private final AtomicLong newestPlan = new AtomicLong();
 
     // Owned by the reports thread.
     private Set<PackageRef> acknowledged = Set.of();
@@ -57,8 +64,11 @@ public final class FleetLink implements AutoCloseable {
     private List<TokenKey> lastKeys = List.of();
     private long lastBodyBytes;
     private long lastReportNanos = System.nanoTime();
-    private long askedFor;
     private EdgeHealth health = EdgeHealth.UP;
+
+    // Owned by the fills thread.
+    private int pause = 1;
+    private Future<?> nextTry = CompletableFuture.completedFuture(null);
 
     public FleetLink(
             FleetMember member,
@@ -150,26 +160,39 @@ public final class FleetLink implements AutoCloseable {
         return new InventoryChange(false, added, removed);
     }
 
-    private void hear(FleetReply reply) throws IOException {
+    private void hear(FleetReply reply) {
         keys.replace(reply.keys(), reply.revokedPlaybacks());
         if (!reply.keys().equals(lastKeys)) {
-            saved.save(reply.keys());
-            lastKeys = reply.keys();
+            save(reply.keys());
         }
-        if (reply.newestPlan() > askedFor && !fills.isShutdown()) {
-            askedFor = reply.newestPlan();
-            fills.execute(this::fill);
+        if (reply.newestPlan() > newestPlan.get() && !fills.isShutdown()) {
+            newestPlan.set(reply.newestPlan());
+            fills.execute(() -> {
+                pause = 1;
+                fill();
+            });
+        }
+    }
+
+    /** A full disk must not keep the edge from a plan that would make room. */
+    private void save(List<TokenKey> fresh) {
+        try {
+            saved.save(fresh);
+            lastKeys = fresh;
+        } catch (IOException e) {
+            LOG.warn("the token keys cannot be saved, and would be missing after a restart: {}", e.getMessage());
         }
     }
 
     private void fill() {
+        nextTry.cancel(false);
         try {
             FillOrder order = api.plan();
             LOG.info(
                     "filling plan {} of {} packages",
                     order.number(),
                     order.items().size());
-            boolean done = filler.carryOut(order);
+            boolean done = filler.carryOut(order, () -> newestPlan.get() > order.number());
             carriedOut.set(order.number());
             if (!reports.isShutdown()) {
                 reports.execute(this::report);
@@ -190,7 +213,8 @@ public final class FleetLink implements AutoCloseable {
 
     private void fillAgain() {
         if (!fills.isShutdown()) {
-            fills.schedule(this::fill, interval.toMillis(), TimeUnit.MILLISECONDS);
+            nextTry = fills.schedule(this::fill, interval.toMillis() * pause, TimeUnit.MILLISECONDS);
+            pause = Math.min(LONGEST_PAUSE, 2 * pause);
         }
     }
 }

@@ -1,16 +1,22 @@
 package io.penstock.edge.delivery;
 
-import io.penstock.edge.store.ContentFile;
+import io.penstock.edge.message.RequestHead;
+import io.penstock.edge.store.Found;
+import java.net.SocketAddress;
 
-/** Finds what a request's path stands for. */
+/** What an edge serves. Thread-safe. */
 public interface Content {
-    /** @param path decoded, without its leading slash */
-    Found find(String path);
+    /** For the requests of one connection. */
+    Visit visit(SocketAddress client);
 
-    /** A file to serve, or why there is none. */
-    sealed interface Found {
-        record File(ContentFile file) implements Found {}
+    /** Finds what a connection's requests ask for, and may remember what it let this client see. Owned by an event loop. */
+    interface Visit {
+        /** @param request with a decoded path */
+        Found find(RequestHead request);
 
-        record Nothing(Refusal refusal) implements Found {}
+        /** Who the last file was found for: the playback, or "" where nobody asked. */
+        default String playback() {
+            return "";
+        }
     }
 }

@@ -1,8 +1,8 @@
 package io.penstock.edge.delivery;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.penstock.edge.store.ContentFile;
+import io.penstock.edge.store.PathKey;
 import io.penstock.edge.store.StaticFolder;
+import java.net.SocketAddress;
 
 /** A plain folder under {@code /}, open to all. */
 public final class FolderContent implements Content {
@@ -13,10 +13,8 @@ public final class FolderContent implements Content {
     }
 
     @Override
-    public Found find(String path) {
-        ContentFile file = folder.find(path);
-        return file == null
-                ? new Found.Nothing(new Refusal(HttpResponseStatus.NOT_FOUND, "there is no such file"))
-                : new Found.File(file);
+    public Visit visit(SocketAddress client) {
+        PathKey key = PathKey.forLookups();
+        return request -> folder.find(key.set(request.bytes(), request.pathFrom(), request.pathTo()));
     }
 }

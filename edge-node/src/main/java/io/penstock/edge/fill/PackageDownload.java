@@ -3,88 +3,128 @@ package io.penstock.edge.fill;
 import io.penstock.contracts.pack.PackageFile;
 import io.penstock.contracts.pack.PackageManifest;
 import io.penstock.contracts.pack.PackageRef;
+import io.penstock.edge.store.Durable;
+import io.penstock.edge.store.FolderTree;
 import io.penstock.edge.store.PackageStore;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.util.HexFormat;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Fetches one package into a folder beside the store: list first, then every file, each checked against its length and
- * SHA-256 and resumed where an earlier attempt broke off. What is whole is published by one rename; what is not stays
- * unseen.
+ * Fetches one package into a folder beside the store: list first, then every file. Once all of it is right and on the disk,
+ * names too, it is published by one rename; what is not stays unseen, for the next attempt to go on with. Used by one thread.
  */
 final class PackageDownload {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int BUFFER = 256 * 1024;
-    private static final int LARGEST_LIST = 64 * 1024 * 1024;
-    private final HttpClient client;
+    /** Some 30,000 files; the list and what it is read into must fit an edge's small heap. */
+    private static final int LARGEST_LIST = 8 * 1024 * 1024;
+
+    private final FillSource source;
+    private final FileDownload files;
+    private final DiskRoom room;
     private final PackageStore store;
     private final Path workFolder;
 
-    PackageDownload(HttpClient client, PackageStore store, Path workFolder) {
-        this.client = client;
+    /** Files of unfinished packages that this process has found right, and need not read again. */
+    private final Map<PackageRef, Set<PackageFile>> right = new HashMap<>();
+
+    PackageDownload(FillSource source, DiskRoom room, PackageStore store, Path workFolder) {
+        this.source = source;
+        this.files = new FileDownload(source, room);
+        this.room = room;
         this.store = store;
         this.workFolder = workFolder;
     }
 
     /**
-     * @param source signed base of the package, ending in a slash
-     * @param room bytes that the whole package may take
+     * @param base signed base of the package at a source, ending in a slash
+     * @param most bytes that the whole package may take
      * @throws NoRoomException where it would take more, before anything but its list is fetched
+     * @throws DiskFullException where the disk is to take no more
      * @throws IOException where the source has no whole package of that name; what was fetched stays for the next attempt
      */
-    void fetch(PackageRef ref, URI source, long room) throws IOException, InterruptedException {
-        Path folder = workFolder.resolve(folderName(ref));
-        Files.createDirectories(folder);
-        byte[] list = list(source);
+    void fetch(PackageRef ref, URI base, long most) throws IOException, InterruptedException {
+        byte[] list = source.whole(base.resolve(PackageManifest.FILE_NAME), LARGEST_LIST);
         PackageManifest manifest = parse(ref, list);
-        if (manifest.totalBytes() + list.length > room) {
-            throw new NoRoomException(ref + " has " + manifest.totalBytes() + " bytes, and there is room for " + room);
+        if (manifest.totalBytes() + list.length > most) {
+            throw new NoRoomException(ref + " has " + manifest.totalBytes() + " bytes, and there is room for " + most);
         }
+        Path folder = Files.createDirectories(workFolder.resolve(folderName(ref)));
+        room.require(manifest.totalBytes() + list.length - bytesIn(folder));
+        Set<PackageFile> done = right.computeIfAbsent(ref, unknown -> new HashSet<>());
         for (PackageFile file : manifest.files()) {
-            fetchFile(folder.resolve(file.path()), file, source.resolve(file.path()));
+            if (!done.contains(file)) {
+                files.fetch(folder.resolve(file.path()), file, base.resolve(file.path()));
+                done.add(file);
+            }
         }
-        Path listFile = folder.resolve(PackageManifest.FILE_NAME);
-        Files.write(listFile, list);
-        force(listFile);
-        store.publish(ref, folder);
-    }
-
-    private byte[] list(URI source) throws IOException, InterruptedException {
-        try (InputStream body =
-                get(source.resolve(PackageManifest.FILE_NAME), 0).body()) {
-            return body.readNBytes(LARGEST_LIST);
-        }
+        // Forgotten first: if the package is not whole after all, everything is looked at again.
+        right.remove(ref);
+        publish(ref, folder, manifest, list);
     }
 
     /** Removes what was begun and is not wanted any more. */
     void sweep(Set<PackageRef> wanted) throws IOException {
+        right.keySet().retainAll(wanted);
         Set<String> kept = wanted.stream().map(PackageDownload::folderName).collect(Collectors.toSet());
         try (Stream<Path> begun = Files.list(workFolder)) {
             for (Path folder : begun.toList()) {
                 if (!kept.contains(String.valueOf(folder.getFileName()))) {
-                    PackageStore.deleteTree(folder);
+                    FolderTree.delete(folder);
                 }
             }
+        }
+    }
+
+    private void publish(PackageRef ref, Path folder, PackageManifest manifest, byte[] list) throws IOException {
+        Path listFile = folder.resolve(PackageManifest.FILE_NAME);
+        Files.write(listFile, list);
+        Durable.file(listFile);
+        removeUnlisted(folder, manifest);
+        for (Path directory : walk(folder, Files::isDirectory)) {
+            Durable.directory(directory);
+        }
+        store.publish(ref, folder);
+    }
+
+    /** What an older list named would be served by nobody and take room for ever. */
+    private static void removeUnlisted(Path folder, PackageManifest manifest) throws IOException {
+        Set<Path> listed = manifest.files().stream()
+                .map(file -> folder.resolve(file.path()))
+                .collect(Collectors.toCollection(HashSet::new));
+        listed.add(folder.resolve(PackageManifest.FILE_NAME));
+        for (Path file : walk(folder, path -> !Files.isDirectory(path))) {
+            if (!listed.contains(file)) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static long bytesIn(Path folder) throws IOException {
+        long bytes = 0;
+        for (Path file : walk(folder, Files::isRegularFile)) {
+            bytes += Files.size(file);
+        }
+        return bytes;
+    }
+
+    private static List<Path> walk(Path folder, Predicate<Path> wanted) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(wanted).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -94,84 +134,14 @@ final class PackageDownload {
 
     private static PackageManifest parse(PackageRef ref, byte[] list) throws IOException {
         try {
-            PackageManifest manifest = JsonMapper.shared().readValue(list, PackageManifest.class);
-            if (manifest.ref().equals(ref)) {
+            @Nullable PackageManifest manifest = JsonMapper.shared().readValue(list, PackageManifest.class);
+            if (manifest != null && manifest.ref().equals(ref)) {
                 return manifest;
             }
-            throw new IOException("the source's package.json is of " + manifest.ref() + ", asked was " + ref);
+            String other = manifest == null ? "of nothing" : "of " + manifest.ref();
+            throw new IOException("the source's package.json is " + other + ", asked was " + ref);
         } catch (JacksonException e) {
             throw new IOException("the source's package.json of " + ref + " is none: " + e.getOriginalMessage(), e);
-        }
-    }
-
-    private void fetchFile(Path target, PackageFile file, URI source) throws IOException, InterruptedException {
-        Files.createDirectories(target.getParent());
-        long have = Files.exists(target) ? Files.size(target) : 0;
-        if (have > file.bytes()) {
-            Files.delete(target);
-            have = 0;
-        }
-        if (have < file.bytes()) {
-            append(target, source, have, file.bytes());
-        }
-        if (!sha256(target).equals(file.sha256())) {
-            Files.delete(target);
-            throw new IOException(file.path() + " from " + source.getAuthority() + " has another SHA-256 than listed");
-        }
-        force(target);
-    }
-
-    private void append(Path target, URI source, long from, long wanted) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = get(source, from);
-        boolean resumed = response.statusCode() == 206;
-        try (InputStream body = response.body();
-                FileChannel out = FileChannel.open(
-                        target,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        resumed ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
-            byte[] buffer = new byte[BUFFER];
-            long left = wanted - (resumed ? from : 0);
-            while (left > 0) {
-                int read = body.read(buffer, 0, (int) Math.min(buffer.length, left));
-                if (read < 0) {
-                    throw new IOException(source.getPath() + " ended " + left + " bytes early");
-                }
-                ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
-                left -= read;
-            }
-        }
-    }
-
-    private HttpResponse<InputStream> get(URI uri, long from) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
-        if (from > 0) {
-            request.header("Range", "bytes=" + from + "-");
-        }
-        HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
-        if (response.statusCode() != 200 && response.statusCode() != 206) {
-            response.body().close();
-            throw new IOException(uri.getAuthority() + " answered " + response.statusCode() + " for a file to fill");
-        }
-        return response;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
         }
     }
 }

@@ -12,45 +12,29 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import io.penstock.edge.delivery.DeliveryHandler;
-import io.penstock.edge.delivery.DeliveryMetrics;
-import io.penstock.edge.upload.UploadHandler;
+import io.penstock.edge.tls.ServerCertificates;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The listening sockets and event loops of an edge; epoll where the platform has it. */
+/** The listening sockets and event loops of an edge, one for each processor. */
 public final class HttpServer implements AutoCloseable {
     private static final int BACKLOG = 4096;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 * 1024, 512 * 1024);
-    private final boolean epoll = Epoll.isAvailable();
     private final EventLoopGroup acceptors = new MultiThreadIoEventLoopGroup(1, io());
-    private final EventLoopGroup workers = new MultiThreadIoEventLoopGroup(io());
+    private final EventLoopGroup workers =
+            new MultiThreadIoEventLoopGroup(Runtime.getRuntime().availableProcessors(), io());
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final List<Channel> listeners = new ArrayList<>();
-    private final int mostConnections;
-    private final DeliveryMetrics metrics;
-    private final Supplier<DeliveryHandler> delivery;
-    private final @Nullable Supplier<UploadHandler> upload;
+    private final Serving serving;
 
-    public HttpServer(
-            int mostConnections,
-            DeliveryMetrics metrics,
-            Supplier<DeliveryHandler> delivery,
-            @Nullable Supplier<UploadHandler> upload) {
-        this.mostConnections = mostConnections;
-        this.metrics = metrics;
-        this.delivery = delivery;
-        this.upload = upload;
+    public HttpServer(Serving serving) {
+        this.serving = serving;
     }
 
     /**
@@ -60,15 +44,16 @@ public final class HttpServer implements AutoCloseable {
      * @return the port
      * @throws IOException where the address cannot be bound, with the address
      */
-    public int listen(String host, int port, @Nullable SslContext tls) throws IOException {
+    public int listen(String host, int port, @Nullable ServerCertificates tls) throws IOException {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(acceptors, workers)
-                .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+                .channel(EpollServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .childHandler(new HttpPipeline(mostConnections, metrics, tls, delivery, upload, connections));
+                .childHandler(new HttpPipeline(tls, serving, connections));
         try {
             Channel listener = bootstrap.bind(host, port).syncUninterruptibly().channel();
             listeners.add(listener);
@@ -84,21 +69,32 @@ public final class HttpServer implements AutoCloseable {
     public void drain(Duration patience) throws InterruptedException {
         listeners.forEach(listener -> listener.close().syncUninterruptibly());
         long deadline = System.nanoTime() + patience.toNanos();
-        connections.forEach(connection -> connection.pipeline().fireUserEventTriggered(DeliveryHandler.Event.DRAIN));
+        connections.forEach(connection -> connection.pipeline().fireUserEventTriggered(Event.DRAIN));
         while (!connections.isEmpty() && System.nanoTime() < deadline) {
             connections.newCloseFuture().await(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
     }
 
-    @Override
-    public void close() {
+    /** Closes every connection; what comes from the disks for them still finds its event loop. */
+    public void closeConnections() {
         listeners.forEach(listener -> listener.close().syncUninterruptibly());
         connections.close().syncUninterruptibly();
+    }
+
+    @Override
+    public void close() {
+        closeConnections();
         acceptors.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
         workers.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     private static IoHandlerFactory io() {
-        return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        if (!Epoll.isAvailable()) {
+            throw new IllegalStateException(
+                    "the edge needs Linux, and Netty's native library, which cannot be loaded; where /tmp allows no"
+                            + " program to run, name another folder by -Dio.netty.native.workdir",
+                    Epoll.unavailabilityCause());
+        }
+        return EpollIoHandler.newFactory();
     }
 }

@@ -1,161 +1,221 @@
 package io.penstock.edge.store;
 
-import io.penstock.contracts.Slug;
-import io.penstock.contracts.pack.PackageManifest;
 import io.penstock.contracts.pack.PackageRef;
+import io.penstock.edge.disk.Disks;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The packages of one folder, {@code {root}/{titleId}/{version}}. Thread-safe: event loops look up, the filling thread adds
- * and removes.
+ * The packages of one folder, {@code {root}/{titleId}/{version}}. One comes by a rename and goes by losing its list first, so
+ * that a process which dies in between leaves a whole package or none. What is there is known by name; indexes are read when
+ * they are asked for, and kept by {@link PackageIndexes}. Thread-safe: event loops and those who look up for them ask, the
+ * filling thread adds and removes.
  */
 public final class PackageStore {
     private static final Logger LOG = LoggerFactory.getLogger(PackageStore.class);
-    private final Path root;
+    private final PackageFolders folders;
     private final boolean discovering;
-    private final ConcurrentMap<PackageRef, StoredPackage> packages = new ConcurrentHashMap<>();
+    private final Disks disks;
+    private final PackageIndexes indexes;
+    private final ConcurrentMap<PackageRef, Holding> holdings = new ConcurrentHashMap<>();
 
-    private PackageStore(Path root, boolean discovering) {
-        this.root = root;
+    /** Folders that are no whole package and so not served: in the way of one that is, and of room. */
+    private final Set<PackageRef> broken = ConcurrentHashMap.newKeySet();
+
+    private PackageStore(Path root, boolean discovering, Disks disks, PackageIndexes indexes) throws IOException {
+        this.folders = new PackageFolders(root);
         this.discovering = discovering;
+        this.disks = disks;
+        this.indexes = indexes;
     }
 
     /** An edge's own store: what is there at start, and what is added. A package that is not whole is left out and logged. */
-    public static PackageStore indexed(Path root) throws IOException {
-        Files.createDirectories(root);
-        PackageStore store = new PackageStore(root, false);
-        for (PackageRef ref : store.foldersOnDisk()) {
-            store.load(ref);
+    public static PackageStore indexed(Path root, Disks disks, PackageIndexes indexes) throws IOException {
+        PackageStore store = new PackageStore(root, false, disks, indexes);
+        for (PackageRef ref : store.folders.all()) {
+            store.takeIn(ref);
         }
         return store;
     }
 
     /** A store that others write: a package is looked for when it is first asked for. */
-    public static PackageStore discovering(Path root) throws IOException {
-        Files.createDirectories(root);
-        return new PackageStore(root, true);
+    public static PackageStore discovering(Path root, Disks disks, PackageIndexes indexes) throws IOException {
+        return new PackageStore(root, true, disks, indexes);
     }
 
-    public @Nullable StoredPackage find(PackageRef ref) {
-        StoredPackage known = packages.get(ref);
-        if (known != null || !discovering || !Files.exists(folder(ref).resolve(PackageManifest.FILE_NAME))) {
-            return known;
+    /**
+     * Finds a file, without asking the disk.
+     *
+     * @param path relative to the package; may be one for lookups
+     */
+    public Found find(PackageRef ref, PathKey path) {
+        Holding holding = holdings.get(ref);
+        if (holding == null && !discovering) {
+            return notHeld(ref);
         }
-        return load(ref);
+        StoredPackage index = holding == null ? null : holding.index();
+        if (index != null) {
+            return index.find(path);
+        }
+        String text = path.toString();
+        return new Found.Later(() -> lookUp(ref, PathKey.of(text)));
+    }
+
+    /** Whether a package is here whole. */
+    public boolean holds(PackageRef ref) {
+        return holdings.containsKey(ref);
     }
 
     /** Everything held whole, in order. */
     public List<PackageRef> inventory() {
-        return packages.keySet().stream().sorted().toList();
+        return holdings.keySet().stream().sorted().toList();
+    }
+
+    /** What lies here and is not served, because it is not whole. */
+    public List<PackageRef> broken() {
+        return broken.stream().sorted().toList();
     }
 
     public long usedBytes() {
-        return packages.values().stream().mapToLong(StoredPackage::totalBytes).sum();
+        return holdings.values().stream().mapToLong(Holding::bytes).sum();
     }
 
     /**
-     * Takes a complete folder into the store by one rename, so that it is served whole or not at all.
+     * Takes a complete folder, whose files and names are on the disk, into the store by one rename, so that it is served whole
+     * or not at all. When this has returned, a power cut does not undo it.
      *
      * @throws IOException where it is no whole package of that name
      */
     public void publish(PackageRef ref, Path complete) throws IOException {
-        StoredPackage.open(ref, complete);
-        Path target = folder(ref);
-        Files.createDirectories(target.getParent());
-        Files.move(complete, target, StandardCopyOption.ATOMIC_MOVE);
-        packages.put(ref, StoredPackage.open(ref, target));
+        StoredPackage whole = StoredPackage.read(ref, complete, disks);
+        whole.requireWhole();
+        // What is in the way is a removal that was cut short, what takeIn() refused, or one that is published again.
+        drop(ref);
+        folders.put(ref, complete);
+        hold(ref, whole.movedTo(folders.of(ref)));
     }
 
-    /** Responses that have a file open finish; new ones no longer find the package. */
+    /** Responses that have a file open finish; new ones no longer find the package. What is broken goes too. */
     public void remove(PackageRef ref) throws IOException {
-        packages.remove(ref);
-        deleteTree(folder(ref));
+        drop(ref);
+        folders.delete(ref);
+        broken.remove(ref);
     }
 
-    /** Deletes a folder and all below it; none is no error. */
-    public static void deleteTree(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
+    private void drop(PackageRef ref) {
+        Holding gone = holdings.remove(ref);
+        if (gone != null) {
+            indexes.drop(gone);
         }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
+    }
 
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                    throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
+    private void takeIn(PackageRef ref) {
+        try {
+            StoredPackage found = StoredPackage.read(ref, folders.of(ref), disks);
+            found.requireWhole();
+            hold(ref, found);
+        } catch (IOException e) {
+            LOG.warn("package {} is not whole and is not served: {}", ref, words(e));
+            broken.add(ref);
+        }
+    }
+
+    /** @param whole found to be that */
+    private void hold(PackageRef ref, StoredPackage whole) {
+        Holding holding = new Holding(ref);
+        holding.checked(whole);
+        indexes.keepIfThereIsRoom(holding, whole);
+        holdings.compute(ref, (same, before) -> {
+            broken.remove(ref);
+            return holding;
         });
     }
 
-    private @Nullable StoredPackage load(PackageRef ref) {
-        try {
-            StoredPackage found = StoredPackage.open(ref, folder(ref));
-            packages.put(ref, found);
-            return found;
-        } catch (IOException e) {
-            LOG.warn("package {} is not whole and is not served: {}", ref, e.getMessage());
-            return null;
-        }
-    }
-
-    private Path folder(PackageRef ref) {
-        return root.resolve(ref.titleId()).resolve(Integer.toString(ref.version()));
-    }
-
-    private Set<PackageRef> foldersOnDisk() throws IOException {
-        Set<PackageRef> refs = new TreeSet<>();
-        try (Stream<Path> titles = Files.list(root)) {
-            for (Path title : titles.toList()) {
-                if (Files.isDirectory(title) && Slug.isSlug(String.valueOf(title.getFileName()))) {
-                    versions(title).forEach(refs::add);
+    /** As {@link #find}, asking the disk. */
+    private Found lookUp(PackageRef ref, PathKey path) {
+        while (true) {
+            Holding holding = discovering ? holdings.computeIfAbsent(ref, Holding::new) : holdings.get(ref);
+            if (holding == null) {
+                return notHeld(ref);
+            }
+            try {
+                StoredPackage index = load(holding);
+                if (!holding.isGone()) {
+                    return index.find(path);
+                }
+            } catch (NoSuchFileException | BrokenPackageException e) {
+                if (giveUp(holding, e)) {
+                    return notHeld(ref);
+                }
+            } catch (IOException e) {
+                if (!holding.isGone()) {
+                    return unreadable(holding, e);
                 }
             }
         }
-        return refs;
     }
 
-    private static List<PackageRef> versions(Path title) {
-        try (Stream<Path> versions = Files.list(title)) {
-            return versions.map(version -> title.getFileName() + "/" + version.getFileName())
-                    .flatMap(text -> parsed(text).stream())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private StoredPackage load(Holding holding) throws IOException {
+        synchronized (holding) {
+            StoredPackage there = holding.index();
+            if (there != null) {
+                return there;
+            }
+            PackageRef ref = holding.ref();
+            StoredPackage read = StoredPackage.read(ref, folders.of(ref), disks);
+            if (!holding.isChecked(read)) {
+                read.requireWhole();
+                holding.checked(read);
+            }
+            indexes.keep(holding, read);
+            return read;
         }
     }
 
-    private static Optional<PackageRef> parsed(String text) {
-        try {
-            return Optional.of(PackageRef.parse(text));
-        } catch (IllegalArgumentException e) {
-            LOG.warn("{} is no package folder: {}", text, e.getMessage());
-            return Optional.empty();
+    /** @return false where another package has taken this one's place meanwhile */
+    private boolean giveUp(Holding holding, IOException why) {
+        PackageRef ref = holding.ref();
+        boolean[] was = {false};
+        holdings.computeIfPresent(ref, (same, current) -> {
+            if (current != holding) {
+                return current;
+            }
+            was[0] = true;
+            if (!discovering) {
+                broken.add(ref);
+            }
+            return null;
+        });
+        if (was[0]) {
+            indexes.drop(holding);
+            if (!discovering || why instanceof BrokenPackageException) {
+                indexes.failed();
+                LOG.warn("package {} is not whole and is no longer served: {}", ref, words(why));
+            }
         }
+        return was[0] || discovering || !holdings.containsKey(ref);
+    }
+
+    private Refusal unreadable(Holding holding, IOException why) {
+        indexes.failed();
+        LOG.warn("the list of package {} cannot be read: {}", holding.ref(), why.getMessage());
+        return new Refusal(500, "this edge's disk did not give the package's list");
+    }
+
+    private static String words(IOException failure) {
+        return failure instanceof NoSuchFileException gone
+                ? gone.getFile() + " is missing"
+                : String.valueOf(failure.getMessage());
+    }
+
+    private static Refusal notHeld(PackageRef ref) {
+        return new Refusal(404, "this edge does not hold " + ref);
     }
 }

@@ -19,8 +19,6 @@ import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.penstock.contracts.pack.PackageRef;
 import io.penstock.contracts.token.EdgeToken;
-import io.penstock.edge.delivery.Refusal;
-import io.penstock.edge.delivery.ResponseHeads;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -32,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * On the origin, in front of the delivery handler: {@code PUT /u/{token}/{titleId}/{version}/master}. One part of the body is
+ * On the origin, in the pipeline of an upload: {@code PUT /u/{token}/{titleId}/{version}/master}. One part of the body is
  * on its way to the disk at a time, and the next is read from the socket when it is there, so that a fast sender costs no
  * memory. Every answer ends the connection. Owned by the event loop; the file by the disk thread in between.
  */
@@ -107,7 +105,8 @@ public final class UploadHandler extends ChannelInboundHandlerAdapter {
                 : null;
         if (ref == null) {
             refuse(context, HttpResponseStatus.NOT_FOUND, "uploads go to /u/{token}/{titleId}/{version}/master");
-        } else if (!(uploads.keys().check(elements[2], ref, Instant.now()) instanceof EdgeToken.Check.Valid)) {
+        } else if (!(uploads.keys().check(elements[2], ref, context.channel().remoteAddress(), Instant.now())
+                instanceof EdgeToken.Check.Valid)) {
             refuse(context, HttpResponseStatus.FORBIDDEN, "the token is not valid for this upload, or has run out");
         } else if (HttpUtil.getContentLength(request, 0L) > uploads.largestBytes()) {
             refuseTooLarge(context);
@@ -211,7 +210,10 @@ public final class UploadHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void refuse(ChannelHandlerContext context, HttpResponseStatus status, String reason) {
-        answer(context, ResponseHeads.refusal(new Refusal(status, reason), context.alloc()));
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, status, ByteBufUtil.writeUtf8(context.alloc(), reason + "\n"));
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+        answer(context, response);
     }
 
     private void answer(ChannelHandlerContext context, FullHttpResponse response) {

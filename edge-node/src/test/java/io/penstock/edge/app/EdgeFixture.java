@@ -18,7 +18,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Edges and packages of bytes that can be told apart, for tests. */
-final class EdgeFixture {
+public final class EdgeFixture {
     private EdgeFixture() {}
 
     /** The options a command line makes, as the process gets them. */
@@ -28,14 +28,14 @@ final class EdgeFixture {
         return command;
     }
 
-    static byte[] bytes(long seed, int length) {
+    public static byte[] bytes(long seed, int length) {
         byte[] bytes = new byte[length];
         new Random(seed).nextBytes(bytes);
         return bytes;
     }
 
     /** Writes {@code folder/titleId/version} with these segments and its package.json. */
-    static Path writePackage(Path folder, PackageRef ref, byte[]... segments) throws Exception {
+    public static Path writePackage(Path folder, PackageRef ref, byte[]... segments) throws Exception {
         Path root = folder.resolve(ref.titleId()).resolve(Integer.toString(ref.version()));
         String rendition = "v-h264-360-1";
         Files.createDirectories(root.resolve(rendition));

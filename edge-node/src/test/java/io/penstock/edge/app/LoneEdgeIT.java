@@ -133,6 +133,64 @@ class LoneEdgeIT {
     }
 
     @Test
+    void severalRangesComeAsPartsWithHeadsOfTheirOwn() throws Exception {
+        HttpResponse<byte[]> answer =
+                send(request("/films/film.mp4").header("Range", "bytes=0-9, 2000000-2000004, -3, 9000000-"));
+        assertThat(answer.statusCode()).isEqualTo(206);
+        String type = answer.headers().firstValue("Content-Type").orElseThrow();
+        assertThat(type).startsWith("multipart/byteranges; boundary=");
+        String line = "--" + type.substring(type.indexOf('=') + 1);
+        String[] parts = new String(answer.body(), StandardCharsets.ISO_8859_1).split("\r\n" + line);
+        assertThat(parts).hasSize(5);
+        int[][] spans = {{0, 10}, {2_000_000, 2_000_005}, {2_999_997, 3_000_000}};
+        for (int i = 0; i < spans.length; i++) {
+            String bytes = new String(Arrays.copyOfRange(FILM, spans[i][0], spans[i][1]), StandardCharsets.ISO_8859_1);
+            assertThat(parts[i + 1])
+                    .isEqualTo("\r\nContent-Type: video/mp4\r\nContent-Range: bytes " + spans[i][0] + "-"
+                            + (spans[i][1] - 1) + "/3000000\r\n\r\n" + bytes);
+        }
+        assertThat(parts[4]).isEqualTo("--\r\n");
+    }
+
+    @Test
+    void conditionsAreMetInEveryFormOfADate() throws Exception {
+        HttpResponse<byte[]> whole = send(request("/films/film.mp4"));
+        String modified = whole.headers().firstValue("Last-Modified").orElseThrow();
+        String etag = whole.headers().firstValue("ETag").orElseThrow();
+        for (String later : new String[] {
+            modified, "Sun, 06 Nov 2044 08:49:37 GMT", "Sunday, 06-Nov-44 08:49:37 GMT", "Sun Nov  6 08:49:37 2044"
+        }) {
+            assertThat(send(request("/films/film.mp4").header("If-Modified-Since", later))
+                            .statusCode())
+                    .as(later)
+                    .isEqualTo(304);
+        }
+        assertThat(send(request("/films/film.mp4").header("If-None-Match", "\"x\", W/" + etag))
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(send(request("/films/film.mp4").header("If-Match", "\"x\"")).statusCode())
+                .isEqualTo(412);
+        assertThat(send(request("/films/film.mp4").header("If-Unmodified-Since", "Sun, 06 Nov 1994 08:49:37 GMT"))
+                        .statusCode())
+                .isEqualTo(412);
+        for (String holds : new String[] {etag, modified}) {
+            assertThat(send(request("/films/film.mp4")
+                                    .header("Range", "bytes=0-0")
+                                    .header("If-Range", holds))
+                            .statusCode())
+                    .isEqualTo(206);
+        }
+        for (String other : new String[] {"W/" + etag, "\"x\"", "Sun, 06 Nov 1994 08:49:37 GMT"}) {
+            assertThat(send(request("/films/film.mp4")
+                                    .header("Range", "bytes=0-0")
+                                    .header("If-Range", other))
+                            .statusCode())
+                    .as(other)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void nothingOutsideOfTheFolderIsServed() throws Exception {
         for (String path : new String[] {
             "/leak.txt",

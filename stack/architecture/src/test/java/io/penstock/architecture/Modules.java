@@ -25,7 +25,8 @@ final class Modules {
             "abr", "abr-client",
             "stores", "stack/stores",
             "stores.containers", "stack/stores/containers",
-            "launcher", "stack/launcher");
+            "launcher", "stack/launcher",
+            "bench", "stack/bench");
 
     private Modules() {}
 
@@ -46,6 +47,7 @@ final class Modules {
         may.put("stores", List.of());
         may.put("stores.containers", List.of("stores"));
         may.put("launcher", List.of("contracts", "stores", "encoder"));
+        may.put("bench", List.of("contracts", "stores", "edge"));
         return may;
     }
 
@@ -61,9 +63,11 @@ final class Modules {
         return folders;
     }
 
-    /** The classes of all modules. */
+    /** The classes of all modules, but for those that JMH generates from benchmarks. */
     static JavaClasses all() {
-        return new ClassFileImporter().importPaths(classFolders().values());
+        return new ClassFileImporter()
+                .withImportOption(location -> !location.contains("/jmh_generated/"))
+                .importPaths(classFolders().values());
     }
 
     /** The classes that break a rule each, below the packages of the modules they pretend to be of. */

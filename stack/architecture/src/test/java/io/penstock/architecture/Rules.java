@@ -34,8 +34,14 @@ final class Rules {
     };
     private static final String[] PURE = {"io.penstock.decisions..", "io.penstock.abr.algorithm.."};
     private static final String[] PROGRAMS = {
-        "io.penstock.launcher..", "io.penstock.abr.cli..", "io.penstock.edge.app..", "io.penstock.encoder.app.."
+        "io.penstock.launcher..",
+        "io.penstock.abr.cli..",
+        "io.penstock.edge.app..",
+        "io.penstock.encoder.app..",
+        "io.penstock.bench.app.."
     };
+
+    private static final String[] INSIDE_NETTY = {"io.netty.handler.ssl", "io.netty.channel.epoll"};
 
     private Rules() {}
 
@@ -72,7 +78,9 @@ final class Rules {
                 new Rule("only programs end the process", exit(), "Exits"),
                 new Rule("one way to log", logging(), "LogsElsewhere"),
                 new Rule("nobody breaks into other classes", breakIn(), "BreaksIn"),
-                new Rule("the kernel is called from the edge alone", foreign(), "CallsNativeCode")));
+                new Rule("no class slips into another's package", ownPackages(), "Interloper"),
+                new Rule("the kernel is called from the edge and the load client alone", foreign(), "CallsNativeCode"),
+                new Rule("the load client knows the edge as a process alone", loadClient(), "LoadKnowsTheEdge")));
         return rules.stream();
     }
 
@@ -238,15 +246,19 @@ final class Rules {
         return slices().matching("io.penstock.(*).(*)..").should().beFreeOfCycles();
     }
 
+    /** But for the classes of ours that are in packages of Netty's. */
     private static ArchRule nullMarked() {
-        return classes().should(new ArchCondition<>("be in a package that is @NullMarked") {
-            @Override
-            public void check(JavaClass item, ConditionEvents events) {
-                boolean marked = item.getPackage().isAnnotatedWith(NullMarked.class);
-                events.add(new SimpleConditionEvent(
-                        item, marked, item.getName() + " is in a package that is not @NullMarked"));
-            }
-        });
+        return classes()
+                .that()
+                .resideOutsideOfPackages(INSIDE_NETTY)
+                .should(new ArchCondition<>("be in a package that is @NullMarked") {
+                    @Override
+                    public void check(JavaClass item, ConditionEvents events) {
+                        boolean marked = item.getPackage().isAnnotatedWith(NullMarked.class);
+                        events.add(new SimpleConditionEvent(
+                                item, marked, item.getName() + " is in a package that is not @NullMarked"));
+                    }
+                });
     }
 
     /** But for a pause before another process is asked again, which nothing else can end. */
@@ -304,12 +316,29 @@ final class Rules {
                 .haveFullyQualifiedName("sun.misc.Unsafe");
     }
 
+    /** But for those that reach what Netty gives to nobody else; each says why. */
+    private static ArchRule ownPackages() {
+        return classes().that().resideOutsideOfPackages(INSIDE_NETTY).should().resideInAPackage("io.penstock..");
+    }
+
     private static ArchRule foreign() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage("io.penstock.edge..")
+                .resideOutsideOfPackages("io.penstock.edge..", "io.penstock.bench.kernel..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.lang.foreign..");
+    }
+
+    /** What is measured as a process must not be shared with who measures; micro-benchmarks call it. */
+    private static ArchRule loadClient() {
+        return noClasses()
+                .that()
+                .resideInAPackage("io.penstock.bench..")
+                .and()
+                .resideOutsideOfPackage("io.penstock.bench.micro..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.penstock.edge..");
     }
 }

@@ -66,7 +66,12 @@ class LauncherIT {
     void aLauncherThatIsEndedLeavesNoChild(String signal) throws Exception {
         StateFolder state = new StateFolder(folder.resolve("state"));
         try (Program launcher = up(state.path(), OTHER_OFFSET)) {
-            await().atMost(60, SECONDS).until(() -> running(state).size() >= FIRST_PROCESSES || !launcher.isAlive());
+            await().atMost(60, SECONDS)
+                    .failFast(() ->
+                            assertThat(launcher.isAlive()).as(launcher.err()).isTrue())
+                    .untilAsserted(() -> assertThat(running(state))
+                            .as(() -> launcher.out() + launcher.err())
+                            .hasSizeGreaterThanOrEqualTo(FIRST_PROCESSES));
             assertThat(launcher.isAlive()).as(launcher.err()).isTrue();
             List<ProcessHandle> children = running(state);
             signal(launcher.handle(), signal);

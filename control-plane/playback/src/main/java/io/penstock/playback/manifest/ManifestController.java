@@ -98,7 +98,12 @@ class ManifestController {
                 rankings.rank(playback.clientAddress(), playback.ref()).stream()
                         .map(edge -> new Location(
                                 edge.edgeId(),
-                                edgeUrls.packageUrl(edge, playback.ref(), playback.playbackId(), playback.expiry())))
+                                edgeUrls.packageUrl(
+                                        edge,
+                                        playback.ref(),
+                                        playback.playbackId(),
+                                        playback.expiry(),
+                                        playback.clientAddress())))
                         .toList(),
                 urls.contentSteering(playback.playbackId(), credential));
     }

@@ -95,7 +95,7 @@ class PlayDecision {
                 credentials.issue(new PlaybackCredentials.Playback(playbackId, accountId, ref, client, expiry), now);
         List<PlayReply.Edge> edges = found.edges().stream()
                 .map(edge -> {
-                    URI packageUrl = edgeUrls.packageUrl(edge, ref, playbackId, expiry);
+                    URI packageUrl = edgeUrls.packageUrl(edge, ref, playbackId, expiry, client);
                     return new PlayReply.Edge(
                             edge.edgeId(),
                             edge.cluster(),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.edge.log;
+
+import org.jspecify.annotations.NullMarked;

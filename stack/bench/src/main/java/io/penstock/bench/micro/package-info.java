@@ -1,0 +1,3 @@
+/** Micro-benchmarks by JMH. */
+@org.jspecify.annotations.NullMarked
+package io.penstock.bench.micro;

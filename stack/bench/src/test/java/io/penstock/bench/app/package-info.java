@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.bench.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.bench.comparison;
+
+import org.jspecify.annotations.NullMarked;

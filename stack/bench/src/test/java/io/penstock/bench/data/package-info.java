@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.bench.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.bench.http2;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.bench.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.bench.server;
+
+import org.jspecify.annotations.NullMarked;

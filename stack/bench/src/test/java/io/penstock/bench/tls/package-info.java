@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.bench.tls;
+
+import org.jspecify.annotations.NullMarked;
