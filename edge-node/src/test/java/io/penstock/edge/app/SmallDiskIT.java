@@ -57,7 +57,8 @@ class SmallDiskIT {
             try (ViewerOfWholeFiles viewer = new ViewerOfWholeFiles(stage, List.of(held, next), edge::port)) {
                 stage.order(List.of(held, next));
                 Path growing = disk.resolve("edge/filling/next-1/v-h264-360-1/seg-00002.m4s");
-                await().pollInterval(Duration.ofMillis(5)).until(() -> Files.exists(growing));
+                await().pollInterval(Duration.ofMillis(5))
+                        .until(() -> Files.exists(growing) && Files.size(growing) > 0);
                 Path ballast = disk.resolve("ballast");
                 fillUp(ballast);
                 await().atMost(Duration.ofSeconds(20)).until(() -> timesLogged("filling stops") == 1);
