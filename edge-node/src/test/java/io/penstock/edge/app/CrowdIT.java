@@ -8,7 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An edge of 96 MiB of heap that thousands hang on to, each with as little as holds it fast: it stays within its memory, who
- * just watches does not notice, and when they are gone nothing of them stays.
+ * just watches does not notice, and when they are gone nothing of them stays. What they cost the machine itself (the kernel asks
+ * each who stopped reading again and again) is told from what they cost the edge by its twin, which nobody crowds and whose viewers are measured at the same
+ * time.
  */
 @Tag("load")
 class CrowdIT {
@@ -43,8 +49,11 @@ class CrowdIT {
 
     private EdgeChild edge;
     private HotViewers hot;
+    private EdgeChild twin;
+    private HotViewers hotOfTwin;
     private long heapBefore;
     private int openFilesBefore;
+    private final ExecutorService besides = Executors.newSingleThreadExecutor();
     private Duration quiet;
     private long mostResident = MOST_RESIDENT;
 
@@ -55,29 +64,30 @@ class CrowdIT {
         Path log = Files.createFile(folder.resolve("log"));
         Files.write(root.resolve("hot.m4s"), HOT);
         Files.write(root.resolve("film.m4s"), EdgeFixture.bytes(2, 8 << 20));
-        edge = EdgeChild.start(
-                List.of(
-                        "--root",
-                        root.toString(),
-                        "--port",
-                        "0",
-                        "--https-port",
-                        "0",
-                        "--cert",
-                        certificate.chain().toString(),
-                        "--key",
-                        certificate.key().toString(),
-                        "--kernel-tls",
-                        "off",
-                        "--max-connections",
-                        "16000"),
-                log);
+        List<String> arguments = List.of(
+                "--root",
+                root.toString(),
+                "--port",
+                "0",
+                "--https-port",
+                "0",
+                "--cert",
+                certificate.chain().toString(),
+                "--key",
+                certificate.key().toString(),
+                "--kernel-tls",
+                "off",
+                "--max-connections",
+                "16000");
+        edge = EdgeChild.start(arguments, log);
+        twin = EdgeChild.start(arguments, log);
         hot = new HotViewers(edge.port(), "/hot.m4s", HOT, HOT_VIEWERS);
+        hotOfTwin = new HotViewers(twin.port(), "/hot.m4s", HOT, HOT_VIEWERS);
         try (Viewer viewer = new Viewer(edge.port())) {
             assertThat(viewer.get("/film.m4s").status()).isEqualTo(200);
         }
-        hot.p99During(Duration.ofSeconds(3));
-        quiet = bestP99(Duration.ZERO);
+        p99s(Duration.ofSeconds(3));
+        quiet = quietP99();
         heapBefore = edge.liveHeapBytes();
         openFilesBefore = edge.openFiles();
     }
@@ -85,7 +95,10 @@ class CrowdIT {
     @AfterEach
     void stop() throws Exception {
         hot.close();
+        hotOfTwin.close();
+        besides.shutdownNow();
         edge.close();
+        twin.close();
     }
 
     @Test
@@ -184,19 +197,21 @@ class CrowdIT {
         assertNothingStays();
     }
 
+    /** By the median of five rounds, and of some more as long as it was not good enough: others use this machine too. */
     private void assertNobodyNotices(String what) throws Exception {
-        Duration during = bestP99(quiet.multipliedBy(MOST_TIMES_SLOWER));
+        List<Double> rounds = new ArrayList<>();
+        double median = Double.MAX_VALUE;
+        while (rounds.size() < 5 || (rounds.size() < 15 && median >= MOST_TIMES_SLOWER)) {
+            Waits waits = p99s(ROUND);
+            LOG.info("{}: p99 {}, quiet {} us", what, waits, quiet.toNanos() / 1000);
+            rounds.add(waits.timesSlowerThan(quiet));
+            Collections.sort(rounds);
+            median = rounds.get(rounds.size() / 2);
+        }
         long resident = edge.residentBytes();
-        LOG.info(
-                "{}: p99 {} us, quiet {} us; {} MiB resident",
-                what,
-                during.toNanos() / 1000,
-                quiet.toNanos() / 1000,
-                resident >> 20);
+        LOG.info("{}: {} times slower, {} MiB resident", what, median, resident >> 20);
         assertThat(resident).as("resident memory").isLessThan(mostResident);
-        assertThat((double) during.toNanos() / quiet.toNanos())
-                .as("p99 %s, quiet %s", during, quiet)
-                .isLessThan(MOST_TIMES_SLOWER);
+        assertThat(median).as("p99 over that of a quiet edge").isLessThan(MOST_TIMES_SLOWER);
     }
 
     private void assertNothingStays() throws Exception {
@@ -206,13 +221,30 @@ class CrowdIT {
         assertThat(hot.p99During(ROUND)).isPositive();
     }
 
-    /** Of five rounds, and of some more as long as none was good enough: others use this machine too. */
-    private Duration bestP99(Duration goodEnough) throws Exception {
-        Duration best = hot.p99During(ROUND);
-        for (int i = 1; i < 5 || (i < 15 && goodEnough.isPositive() && best.compareTo(goodEnough) >= 0); i++) {
-            Duration next = hot.p99During(ROUND);
-            best = next.compareTo(best) < 0 ? next : best;
+    private Duration quietP99() throws Exception {
+        List<Duration> rounds = new ArrayList<>();
+        while (rounds.size() < 5) {
+            rounds.add(p99s(ROUND).edge());
         }
-        return best;
+        return Collections.min(rounds);
+    }
+
+    /** In the same time. */
+    private Waits p99s(Duration time) throws Exception {
+        Future<Duration> beside = besides.submit(() -> hotOfTwin.p99During(time));
+        return new Waits(hot.p99During(time), beside.get());
+    }
+
+    /** The p99 of viewers of the edge and of its twin. */
+    private record Waits(Duration edge, Duration twin) {
+        /** How many times the edge's viewers wait longer than those of a quiet edge, or of its twin's where those wait too. */
+        double timesSlowerThan(Duration quiet) {
+            return (double) edge.toNanos() / Math.max(quiet.toNanos(), twin.toNanos());
+        }
+
+        @Override
+        public String toString() {
+            return "%d us, the twin's %d us".formatted(edge.toNanos() / 1000, twin.toNanos() / 1000);
+        }
     }
 }
