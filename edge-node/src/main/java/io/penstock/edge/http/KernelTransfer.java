@@ -17,8 +17,13 @@ import java.lang.foreign.ValueLayout;
  */
 final class KernelTransfer extends Transfer {
     private static final long CLEAR_TURN_BYTES = 2 * 1024 * 1024;
+
+    /** What sendfile(2) gives to TCP at a time: 16 pages. */
+    private static final long PIPE_BYTES = 16L * Syscalls.pageBytes();
+
     private final OpenSocket socket;
     private final boolean encrypts;
+    private boolean corked;
 
     KernelTransfer(
             ChannelHandlerContext context,
@@ -36,6 +41,9 @@ final class KernelTransfer extends Transfer {
 
     @Override
     protected Step step() throws IOException {
+        if (!corked && !encrypts && end - position > PIPE_BYTES) {
+            cork(true);
+        }
         if (send() > 0) {
             return Step.SENT;
         }
@@ -58,6 +66,28 @@ final class KernelTransfer extends Transfer {
     @Override
     protected void finish() {
         done();
+    }
+
+    @Override
+    protected void onLoading() {
+        cork(false);
+    }
+
+    @Override
+    protected void onOver() {
+        cork(false);
+    }
+
+    /**
+     * A body goes to TCP in many pieces, which are no whole packets. That more is to come is said with each (MSG_MORE), but an
+     * acknowledgement that arrives between two pieces sends the odd end all the same, unless the socket is corked: a third more
+     * packets.
+     */
+    private void cork(boolean on) {
+        if (on != corked) {
+            corked = on;
+            socket.cork(on);
+        }
     }
 
     /** @return bytes that the socket took, 0 where it takes none now */

@@ -30,6 +30,13 @@ final class OpenSocket {
         return channel.isOpen() ? system.sendfile(number, file, position, count) : -Syscalls.EBADF;
     }
 
+    /** Whether packets that are not full wait for what follows (tcp(7), TCP_CORK), which takes them out at the end. */
+    void cork(boolean on) {
+        if (channel.isOpen()) {
+            channel.config().setTcpCork(on);
+        }
+    }
+
     /** See {@link KernelSocket#push}. */
     void push() {
         if (channel.isOpen()) {

@@ -178,6 +178,9 @@ abstract class Transfer {
     /** Nothing more will be sent. */
     protected void onOver() {}
 
+    /** Nothing more will be sent before the disk has answered. */
+    protected void onLoading() {}
+
     /** What this connection may send before others have their turn. */
     protected long turnBytes() {
         return TURN_BYTES;
@@ -221,6 +224,7 @@ abstract class Transfer {
 
     private void load() {
         loading = true;
+        onLoading();
         loads.load(file, position, end - position, context.executor(), this::loaded);
     }
 

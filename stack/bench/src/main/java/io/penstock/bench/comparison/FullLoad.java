@@ -32,17 +32,21 @@ record FullLoad(String name, String title, Protocol protocol, Workload workload,
         return new Trial() {
             @Override
             public void warmUp(Contender contender, Server server) throws InterruptedException {
-                load(server, settings.warmUp());
+                settings.warmUp(() -> load(server));
             }
 
             @Override
             public Map<Metric, Double> measure(Contender contender, Server server) throws InterruptedException {
-                return figures(load(server, settings.measured()));
+                return figures(load(server));
             }
 
-            private Span load(Server server, Duration duration) throws InterruptedException {
+            private Span load(Server server) throws InterruptedException {
                 return ClosedLoop.run(
-                        protocol.dialer(server, workload), workload, settings.connections(), server.cpu(), duration);
+                        protocol.dialer(server, workload),
+                        workload,
+                        settings.connections(),
+                        server.cpu(),
+                        settings.measured());
             }
         };
     }

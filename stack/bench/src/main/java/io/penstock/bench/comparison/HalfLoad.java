@@ -9,7 +9,6 @@ import io.penstock.bench.load.Span;
 import io.penstock.bench.load.Workload;
 import io.penstock.bench.server.Contender;
 import io.penstock.bench.server.Server;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -54,24 +53,24 @@ record HalfLoad(String name, String title, Workload workload) implements Compari
 
         @Override
         public void warmUp(Contender contender, Server server) throws InterruptedException {
-            closed(server, settings.warmUp());
+            settings.warmUp(() -> closed(server));
             if (contender == Contender.NGINX) {
-                nginxMaximum = closed(server, settings.measured()).requestsPerSecond();
+                nginxMaximum = closed(server).requestsPerSecond();
             }
-            atHalf(server, settings.warmUp());
+            settings.warmUp(() -> atHalf(server));
         }
 
         @Override
         public Map<Metric, Double> measure(Contender contender, Server server) throws InterruptedException {
-            return FullLoad.figures(atHalf(server, settings.measured()));
+            return FullLoad.figures(atHalf(server));
         }
 
-        private Span closed(Server server, Duration time) throws InterruptedException {
+        private Span closed(Server server) throws InterruptedException {
             Dialer dialer = Protocol.PLAIN.dialer(server, workload);
-            return ClosedLoop.run(dialer, workload, settings.connections(), server.cpu(), time);
+            return ClosedLoop.run(dialer, workload, settings.connections(), server.cpu(), settings.measured());
         }
 
-        private Span atHalf(Server server, Duration time) throws InterruptedException {
+        private Span atHalf(Server server) throws InterruptedException {
             if (nginxMaximum == 0) {
                 throw new LoadException("nginx gave no maximum to take the half of");
             }
@@ -81,7 +80,7 @@ record HalfLoad(String name, String title, Workload workload) implements Compari
                     settings.connections(),
                     nginxMaximum / 2,
                     server.cpu(),
-                    time);
+                    settings.measured());
         }
     }
 }

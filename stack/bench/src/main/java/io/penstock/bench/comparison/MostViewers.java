@@ -61,7 +61,8 @@ record MostViewers(String name, String title) implements Comparison {
 
         @Override
         public void warmUp(Contender contender, Server server) throws InterruptedException {
-            ClosedLoop.run(dialer(server), WORKLOAD, settings.connections(), server.cpu(), settings.warmUp());
+            settings.warmUp(() -> ClosedLoop.run(
+                    dialer(server), WORKLOAD, settings.connections(), server.cpu(), settings.measured()));
         }
 
         @Override

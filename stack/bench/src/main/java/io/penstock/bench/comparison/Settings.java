@@ -25,6 +25,22 @@ public record Settings(
         }
     }
 
+    /** A load of as long as a round is. */
+    interface Load {
+        void run() throws InterruptedException;
+    }
+
+    /**
+     * Warms a server up in rounds as they are measured, at least one: that connections come and go is something to be warm
+     * for as well.
+     */
+    void warmUp(Load round) throws InterruptedException {
+        long begin = System.nanoTime();
+        do {
+            round.run();
+        } while (System.nanoTime() - begin < warmUp.toNanos());
+    }
+
     private static void atLeastOne(String what, int count) {
         if (count < 1) {
             throw new IllegalArgumentException(count + " " + what + "; it must be 1 or more");

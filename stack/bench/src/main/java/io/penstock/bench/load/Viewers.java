@@ -6,17 +6,15 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Viewers who each fetch a segment at the start of every period, all of them spread evenly over it. A segment is late when it
  * is not there at the end of its period, which is when a viewer with one segment in hand would see his film stop. The first
- * period is not measured.
+ * period is not measured. The loop looks at its sockets without rest, as that of {@link ClosedLoop} does.
  */
 public final class Viewers {
     private static final long SEED = 13;
     private static final int MEASURED_PERIODS = 2;
-    private static final int LONGEST_WAIT_MILLIS = 20;
 
     private final Crew crew;
     private final Meter meter;
@@ -74,7 +72,7 @@ public final class Viewers {
         long now = System.nanoTime();
         while (now < end && late == 0) {
             startDue(now);
-            int ready = crew.poll(millisUntilDue());
+            int ready = crew.poll(0);
             for (int i = 0; i < ready; i++) {
                 receive(crew.ready(i));
             }
@@ -109,10 +107,5 @@ public final class Viewers {
 
     private long dueNanos() {
         return startNanos + (long) (started * (double) periodNanos / crew.size());
-    }
-
-    private int millisUntilDue() {
-        long millis = TimeUnit.NANOSECONDS.toMillis(dueNanos() - System.nanoTime());
-        return Math.clamp(millis, 0, LONGEST_WAIT_MILLIS);
     }
 }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 record NginxConfig(
         Path folder, Path root, Certificate certificate, int httpPort, int httpsPort, int openFiles, String user) {
     /** Descriptors that are for the cache of open files, not for connections. */
-    private static final int CACHED_FILES = 4096;
+    static final int CACHED_FILES = 4096;
 
     NginxConfig {
         if (openFiles <= CACHED_FILES) {

@@ -44,7 +44,8 @@ public record Stage(
                 "--https-port", ports.get(1).toString(),
                 "--cert", certificate.chain().toString(),
                 "--key", certificate.key().toString(),
-                "--metrics-port", ports.get(2).toString()));
+                "--metrics-port", ports.get(2).toString(),
+                "--max-connections", Integer.toString(openFiles - NginxConfig.CACHED_FILES)));
         command.addAll(edge.options());
         return Server.start(spec(Contender.EDGE, command), ports.get(0), ports.get(1));
     }
