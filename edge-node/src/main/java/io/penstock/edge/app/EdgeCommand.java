@@ -79,6 +79,22 @@ final class EdgeCommand implements Callable<Integer> {
             description = "auto: the kernel encrypts where it can; off (${DEFAULT-VALUE})")
     KernelTlsUse kernelTls = KernelTlsUse.auto;
 
+    /** Whether bodies in the clear wait for full packets. */
+    enum CorkUse {
+        auto,
+        on,
+        off
+    }
+
+    @Option(
+            names = "--cork",
+            defaultValue = "auto",
+            description = {
+                "on: bodies in the clear go in full packets (TCP_CORK); off;",
+                "auto: on, unless the kernel's congestion control is BBR (${DEFAULT-VALUE})"
+            })
+    CorkUse cork = CorkUse.auto;
+
     @Option(
             names = "--alpn",
             split = ",",

@@ -15,6 +15,7 @@ import io.penstock.edge.http.Alpn;
 import io.penstock.edge.http.HttpServer;
 import io.penstock.edge.http.Pacing;
 import io.penstock.edge.http.Serving;
+import io.penstock.edge.kernel.CongestionControl;
 import io.penstock.edge.log.AccessLog;
 import io.penstock.edge.log.AccessLogFile;
 import io.penstock.edge.store.PackageStore;
@@ -89,6 +90,7 @@ final class EdgeProcess implements AutoCloseable {
                 parts.counts(),
                 log,
                 kernelTls,
+                corks(options.cork),
                 uploads == null ? null : () -> new UploadHandler(uploads)));
         try {
             httpPort = options.httpPort == null ? -1 : server.listen(options.host, options.httpPort, null);
@@ -237,6 +239,14 @@ final class EdgeProcess implements AutoCloseable {
         if (metrics != null) {
             metrics.close();
         }
+    }
+
+    private static boolean corks(EdgeCommand.CorkUse use) {
+        return switch (use) {
+            case auto -> !CongestionControl.paces();
+            case on -> true;
+            case off -> false;
+        };
     }
 
     private static KernelTlsSupport kernelTlsSupport(EdgeCommand options) {

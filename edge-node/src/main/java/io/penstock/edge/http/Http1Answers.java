@@ -48,8 +48,9 @@ final class Http1Answers implements Transfer.Listener, Requests.Answers<Http1Exc
         this.timer = new PatienceTimer(context, this::onImpatience);
         this.requests = new Requests<>(context, serving, Protocol.HTTP1, verdict, this);
         this.encrypted = encrypted;
-        this.outlet =
-                encrypted ? new TlsOutlet(context, serving.loads()) : new KernelOutlet(context, serving.loads(), false);
+        this.outlet = encrypted
+                ? new TlsOutlet(context, serving.loads())
+                : KernelOutlet.inTheClear(context, serving.loads(), serving.corks());
     }
 
     boolean isBusy() {

@@ -15,12 +15,21 @@ final class KernelOutlet implements Outlet {
     private final boolean encrypts;
     private final OpenSocket socket;
 
-    /** @param encrypts whether what the kernel is given goes out encrypted */
-    KernelOutlet(ChannelHandlerContext context, Loads loads, boolean encrypts) {
+    private KernelOutlet(ChannelHandlerContext context, Loads loads, boolean encrypts, boolean corks) {
         this.context = context;
         this.loads = loads;
         this.encrypts = encrypts;
-        this.socket = new OpenSocket(context);
+        this.socket = new OpenSocket(context, corks);
+    }
+
+    /** @param corks see {@link Serving} */
+    static KernelOutlet inTheClear(ChannelHandlerContext context, Loads loads, boolean corks) {
+        return new KernelOutlet(context, loads, false, corks);
+    }
+
+    /** For a socket that encrypts what it is given. */
+    static KernelOutlet encrypting(ChannelHandlerContext context, Loads loads) {
+        return new KernelOutlet(context, loads, true, false);
     }
 
     @Override

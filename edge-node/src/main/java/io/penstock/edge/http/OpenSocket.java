@@ -13,11 +13,14 @@ import io.penstock.edge.tls.KernelSocket;
 final class OpenSocket {
     private final EpollSocketChannel channel;
     private final int number;
+    private final boolean corks;
     private final Syscalls system = LoopScratch.ofLoop().system;
 
-    OpenSocket(ChannelHandlerContext context) {
+    /** @param corks whether it is ever to be corked */
+    OpenSocket(ChannelHandlerContext context, boolean corks) {
         this.channel = (EpollSocketChannel) context.channel();
         this.number = channel.fd().intValue();
+        this.corks = corks;
     }
 
     /** @param flags 0 or {@link Syscalls#MSG_MORE} */
@@ -32,7 +35,7 @@ final class OpenSocket {
 
     /** Whether packets that are not full wait for what follows (tcp(7), TCP_CORK), which takes them out at the end. */
     void cork(boolean on) {
-        if (channel.isOpen()) {
+        if (corks && channel.isOpen()) {
             channel.config().setTcpCork(on);
         }
     }

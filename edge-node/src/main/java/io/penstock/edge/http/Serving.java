@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What every connection of an edge has in common.
  *
  * @param lookUps whose threads ask the disk whether a file is there
+ * @param corks whether a body in the clear waits for full packets (tcp(7), TCP_CORK)
  * @param upload on the origin
  */
 public record Serving(
@@ -27,4 +28,5 @@ public record Serving(
         DeliveryMetrics metrics,
         AccessLog log,
         KernelTls kernelTls,
+        boolean corks,
         @Nullable Supplier<UploadHandler> upload) {}

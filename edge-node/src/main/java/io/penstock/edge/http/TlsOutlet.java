@@ -19,7 +19,7 @@ final class TlsOutlet implements Outlet {
     TlsOutlet(ChannelHandlerContext context, Loads loads) {
         this.context = context;
         this.loads = loads;
-        this.kernel = new KernelOutlet(context, loads, true);
+        this.kernel = KernelOutlet.encrypting(context, loads);
     }
 
     @Override

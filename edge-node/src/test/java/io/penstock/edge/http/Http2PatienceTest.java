@@ -49,6 +49,7 @@ class Http2PatienceTest {
                 metrics,
                 AccessLog.NONE,
                 new KernelTls(KernelTlsSupport.off(), registry),
+                false,
                 null);
         channel.freezeTime();
         channel.pipeline().addLast(Http2Setup.handler(channel.alloc(), serving, Admission.Verdict.ADMITTED));
