@@ -60,7 +60,7 @@ public final class ClosedLoop {
     }
 
     private void turn(boolean goesOn) throws InterruptedException {
-        int ready = crew.poll(0);
+        int ready = crew.look();
         for (int i = 0; i < ready; i++) {
             int number = crew.ready(i);
             if (crew.receive(number)) {

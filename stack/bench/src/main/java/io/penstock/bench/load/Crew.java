@@ -58,6 +58,16 @@ final class Crew implements AutoCloseable {
         return poller.poll(millis);
     }
 
+    /** Likewise, without waiting; where none is ready, whoever else wants this core may have it. */
+    @SuppressWarnings("ThreadPriorityCheck") // it is a courtesy: nothing depends on it
+    int look() throws InterruptedException {
+        int ready = poll(0);
+        if (ready == 0) {
+            Thread.yield();
+        }
+        return ready;
+    }
+
     /** The number of the i-th connection that is ready. */
     int ready(int i) {
         return poller.ready(i);

@@ -84,7 +84,7 @@ public final class OpenLoop {
         while (freeCount > 0 && !due.isEmpty()) {
             crew.send(free[--freeCount], requests.get(random.nextInt(requests.size())), due.remove());
         }
-        int ready = crew.poll(0);
+        int ready = crew.look();
         for (int i = 0; i < ready; i++) {
             int number = crew.ready(i);
             if (crew.receive(number)) {

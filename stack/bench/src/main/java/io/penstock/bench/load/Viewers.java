@@ -72,7 +72,7 @@ public final class Viewers {
         long now = System.nanoTime();
         while (now < end && late == 0) {
             startDue(now);
-            int ready = crew.poll(0);
+            int ready = crew.look();
             for (int i = 0; i < ready; i++) {
                 receive(crew.ready(i));
             }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The load client against a server that has no part in it: the JDK's. */
 class LoadClientIT {
-    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration SHORT = Duration.ofSeconds(1);
     private static final CpuClock HERE = CpuClock.ofThisProcess();
     private static final Workload OBJECTS = Workload.whole(FileKind.OBJECT);
     private static final Workload SEGMENTS = Workload.whole(FileKind.SEGMENT);
