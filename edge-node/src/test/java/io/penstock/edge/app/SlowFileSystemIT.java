@@ -46,7 +46,14 @@ class SlowFileSystemIT {
             assertThat(files.slowReads()).isGreaterThan(50);
             assertThat(edge.metric("edge_disk_cold_reads_total")).isGreaterThan(50);
             assertThat(edge.metric("edge_body_bytes_total{way=\"sendfile\"}")).isGreaterThan(50 * CONTENT.length);
-            assertThat(p99.ratio()).as(p99.toString()).isLessThanOrEqualTo(2);
+            assertThat(p99.ratio())
+                    .as(
+                            "%s, %s slow reads, %s cold ones, %s files opened",
+                            p99,
+                            files.slowReads(),
+                            edge.metric("edge_disk_cold_reads_total"),
+                            edge.metric("edge_files_opened_total"))
+                    .isLessThanOrEqualTo(2);
         }
     }
 
@@ -103,6 +110,7 @@ class SlowFileSystemIT {
     }
 
     private TestEdge edge(PageCache cache) throws Exception {
-        return TestEdge.alone(cache, "--root", root.toString(), "--port", "0", "--disk-readers", "16");
+        // More than the cold viewers take: what the kernel lets go of the hot file meanwhile is read at once.
+        return TestEdge.alone(cache, "--root", root.toString(), "--port", "0", "--disk-readers", "24");
     }
 }
