@@ -23,11 +23,7 @@ record Bands(int width, int height, int[] approximation, int[][] detail) {
     private static final int[] ROW_SHIFT = {16, 15, 16, 15};
 
     static Bands of(Luma luma) {
-        int[] samples = new int[luma.samples().length];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = luma.samples()[i] & 0xff;
-        }
-        return step(samples, luma.width(), luma.height(), 0);
+        return step(luma.values(), luma.width(), luma.height(), 0);
     }
 
     /** @param scale of what comes out, 1 to 3 */

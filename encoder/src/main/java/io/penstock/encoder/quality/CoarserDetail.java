@@ -1,7 +1,5 @@
 package io.penstock.encoder.quality;
 
-import java.util.Arrays;
-
 /** Scales 1 to 3: 32-bit detail. */
 final class CoarserDetail extends DetailScale {
     private static final int WEIGHT_SHIFT = 28;
@@ -28,31 +26,21 @@ final class CoarserDetail extends DetailScale {
     }
 
     @Override
-    float visible(Bands original) {
-        Region region = Region.of(original.width(), original.height());
+    protected long visibleCube(long size, Region region) {
         int squareShift = VISIBLE_SQUARE_SHIFT[scale - 1];
         int cubeShift = bits(region.columns());
-        int rowShift = bits(region.rows());
-        float sum = 0;
-        for (int band = 0; band < BANDS; band++) {
-            int[] detail = original.detail()[band];
-            long cubes = 0;
-            for (int y = region.top(); y < region.bottom(); y++) {
-                long inRow = 0;
-                for (int x = region.left(); x < region.right(); x++) {
-                    long size = Math.abs(detail[y * original.width() + x]);
-                    long square = (size * size + (1L << squareShift)) >>> squareShift;
-                    inRow += (square * size + half(cubeShift)) >>> cubeShift;
-                }
-                cubes += (inRow + half(rowShift)) >>> rowShift;
-            }
-            sum += cubeRoot(
-                    cubes
-                            / Math.pow(2, VISIBLE_POINT[scale - 1] - rowShift - cubeShift)
-                            * Math.pow(visibility[band], 3),
-                    region.rows() * region.columns());
-        }
-        return sum;
+        long square = (size * size + (1L << squareShift)) >>> squareShift;
+        return (square * size + half(cubeShift)) >>> cubeShift;
+    }
+
+    @Override
+    protected int visibleRowShift(Region region) {
+        return bits(region.rows());
+    }
+
+    @Override
+    protected int visiblePoint(Region region) {
+        return VISIBLE_POINT[scale - 1] - visibleRowShift(region) - bits(region.columns());
     }
 
     @Override
@@ -71,32 +59,27 @@ final class CoarserDetail extends DetailScale {
     }
 
     @Override
-    protected float kept(Decoupling parts, int[][] added, int[][] masking) {
-        Region region = Region.of(parts.width(), parts.height());
-        int cubeShift = bits(parts.width());
-        int rowShift = bits(parts.height());
-        long[] cubes = new long[BANDS];
-        long[] inRow = new long[BANDS];
-        for (int y = region.top(); y < region.bottom(); y++) {
-            Arrays.fill(inRow, 0);
-            for (int x = region.left(); x < region.right(); x++) {
-                int threshold = threshold(parts, added, masking, x, y);
-                for (int band = 0; band < BANDS; band++) {
-                    int size = Math.abs(weighted(parts.restored()[band][y * parts.width() + x], band));
-                    long seen = Math.max(0, size - threshold);
-                    long square = (seen * seen + half(SQUARE_SHIFT)) >> SQUARE_SHIFT;
-                    inRow[band] += (square * seen + half(cubeShift)) >> cubeShift;
-                }
-            }
-            for (int band = 0; band < BANDS; band++) {
-                cubes[band] += (inRow[band] + half(rowShift)) >> rowShift;
-            }
-        }
-        float sum = 0;
-        for (int band = 0; band < BANDS; band++) {
-            float point = (float) Math.pow(2, KEPT_POINT[scale - 1] - cubeShift - rowShift);
-            sum += cubeRoot(cubes[band] / point, region.rows() * region.columns());
-        }
-        return sum;
+    protected long size(int restored, int band) {
+        return Math.abs(weighted(restored, band));
+    }
+
+    @Override
+    protected int scaled(int threshold, int band) {
+        return threshold;
+    }
+
+    @Override
+    protected int squareShift(int band) {
+        return SQUARE_SHIFT;
+    }
+
+    @Override
+    protected int cubeShift(int width, int band) {
+        return bits(width);
+    }
+
+    @Override
+    protected int point(int band) {
+        return KEPT_POINT[scale - 1];
     }
 }

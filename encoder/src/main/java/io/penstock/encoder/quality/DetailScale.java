@@ -1,5 +1,7 @@
 package io.penstock.encoder.quality;
 
+import java.util.Arrays;
+
 /** What a viewer sees of one scale's detail, summed over the picture: the cube root of the sum of cubes, of each band. */
 abstract class DetailScale {
     static final int BANDS = 3;
@@ -12,7 +14,26 @@ abstract class DetailScale {
     }
 
     /** All that the original has. */
-    abstract float visible(Bands original);
+    final float visible(Bands original) {
+        Region region = Region.of(original.width(), original.height());
+        int rowShift = visibleRowShift(region);
+        float sum = 0;
+        for (int band = 0; band < BANDS; band++) {
+            int[] detail = original.detail()[band];
+            long cubes = 0;
+            for (int y = region.top(); y < region.bottom(); y++) {
+                long inRow = 0;
+                for (int x = region.left(); x < region.right(); x++) {
+                    inRow += visibleCube(Math.abs(detail[y * original.width() + x]), region);
+                }
+                cubes += (inRow + half(rowShift)) >>> rowShift;
+            }
+            sum += cubeRoot(
+                    cubes / Math.pow(2, visiblePoint(region)) * Math.pow(visibility[band], 3),
+                    region.rows() * region.columns());
+        }
+        return sum;
+    }
 
     /** What is left of it, less what is masked by what was added around it. */
     final float kept(Decoupling parts) {
@@ -34,10 +55,62 @@ abstract class DetailScale {
     /** What of it masks the sample itself. */
     protected abstract int masksItself(int weighted);
 
-    protected abstract float kept(Decoupling parts, int[][] added, int[][] masking);
+    /** A sample's size to the third, in units of this scale. */
+    protected abstract long visibleCube(long size, Region region);
+
+    /** Bits that are rounded away of a row's sum of them. */
+    protected abstract int visibleRowShift(Region region);
+
+    /** Bits behind the point that the sum of all then has. */
+    protected abstract int visiblePoint(Region region);
+
+    /** How large a sample is to the eye, before anything masks it. */
+    protected abstract long size(int restored, int band);
+
+    /** A threshold in the same units. */
+    protected abstract int scaled(int threshold, int band);
+
+    /** Bits that are rounded away of the square of what is seen. */
+    protected abstract int squareShift(int band);
+
+    /** Bits that are rounded away of its cube. */
+    protected abstract int cubeShift(int width, int band);
+
+    /** Bits behind the point of a cube, were none rounded away. */
+    protected abstract int point(int band);
+
+    private float kept(Decoupling parts, int[][] added, int[][] masking) {
+        int width = parts.width();
+        Region region = Region.of(width, parts.height());
+        int rowShift = bits(parts.height());
+        long[] cubes = new long[BANDS];
+        long[] inRow = new long[BANDS];
+        for (int y = region.top(); y < region.bottom(); y++) {
+            Arrays.fill(inRow, 0);
+            for (int x = region.left(); x < region.right(); x++) {
+                int threshold = threshold(parts, added, masking, x, y);
+                for (int band = 0; band < BANDS; band++) {
+                    long size = size(parts.restored()[band][y * width + x], band);
+                    long seen = Math.max(0, size - scaled(threshold, band));
+                    long square = (seen * seen + half(squareShift(band))) >> squareShift(band);
+                    int shift = cubeShift(width, band);
+                    inRow[band] += (square * seen + half(shift)) >> shift;
+                }
+            }
+            for (int band = 0; band < BANDS; band++) {
+                cubes[band] += (inRow[band] + half(rowShift)) >> rowShift;
+            }
+        }
+        float sum = 0;
+        for (int band = 0; band < BANDS; band++) {
+            int point = point(band) - cubeShift(width, band) - rowShift;
+            sum += cubeRoot(cubes[band] / Math.pow(2, point), region.rows() * region.columns());
+        }
+        return sum;
+    }
 
     /** The sum over the bands of what masks a sample. */
-    protected final int threshold(Decoupling parts, int[][] added, int[][] masking, int x, int y) {
+    private int threshold(Decoupling parts, int[][] added, int[][] masking, int x, int y) {
         int width = parts.width();
         int left = MirroredIndex.behindTheLast(x - 1, width);
         int right = MirroredIndex.behindTheLast(x + 1, width);
@@ -55,13 +128,13 @@ abstract class DetailScale {
     }
 
     /** @param samples summed over */
-    protected static float cubeRoot(double sum, int samples) {
+    private static float cubeRoot(double sum, int samples) {
         return (float) Math.pow((float) sum, THIRD) + (float) Math.pow((float) (samples * NOISE), THIRD);
     }
 
-    /** Bits that as many as this take. */
+    /** Bits that tell as many as this apart. */
     protected static int bits(int count) {
-        return (int) Math.ceil(Math.log(count) / Math.log(2) - 1e-12);
+        return Integer.SIZE - Integer.numberOfLeadingZeros(count - 1);
     }
 
     protected static long half(int shift) {

@@ -1,7 +1,5 @@
 package io.penstock.encoder.quality;
 
-import java.util.Arrays;
-
 /** Scale 0: 16-bit detail. */
 final class FinestDetail extends DetailScale {
     private static final int[] WEIGHTS = {36453, 36453, 49417};
@@ -21,26 +19,18 @@ final class FinestDetail extends DetailScale {
     }
 
     @Override
-    float visible(Bands original) {
-        Region region = Region.of(original.width(), original.height());
-        int shift = Math.max(0, bits(region.rows() * region.columns()) - MOST_BITS);
-        float sum = 0;
-        for (int band = 0; band < BANDS; band++) {
-            int[] detail = original.detail()[band];
-            long cubes = 0;
-            for (int y = region.top(); y < region.bottom(); y++) {
-                long inRow = 0;
-                for (int x = region.left(); x < region.right(); x++) {
-                    long size = Math.abs(detail[y * original.width() + x]);
-                    inRow += size * size * size;
-                }
-                cubes += (inRow + half(shift)) >>> shift;
-            }
-            sum += cubeRoot(
-                    cubes / Math.pow(2, CUBED_POINT - shift) * Math.pow(visibility[band], 3),
-                    region.rows() * region.columns());
-        }
-        return sum;
+    protected long visibleCube(long size, Region region) {
+        return size * size * size;
+    }
+
+    @Override
+    protected int visibleRowShift(Region region) {
+        return Math.max(0, bits(region.rows() * region.columns()) - MOST_BITS);
+    }
+
+    @Override
+    protected int visiblePoint(Region region) {
+        return CUBED_POINT - visibleRowShift(region);
     }
 
     @Override
@@ -59,36 +49,27 @@ final class FinestDetail extends DetailScale {
     }
 
     @Override
-    protected float kept(Decoupling parts, int[][] added, int[][] masking) {
-        Region region = Region.of(parts.width(), parts.height());
-        int rowShift = bits(parts.height());
-        long[] cubes = new long[BANDS];
-        long[] inRow = new long[BANDS];
-        for (int y = region.top(); y < region.bottom(); y++) {
-            Arrays.fill(inRow, 0);
-            for (int x = region.left(); x < region.right(); x++) {
-                int threshold = threshold(parts, added, masking, x, y);
-                for (int band = 0; band < BANDS; band++) {
-                    int size = Math.abs(parts.restored()[band][y * parts.width() + x] * WEIGHTS[band]);
-                    long seen = Math.max(0, size - (threshold << THRESHOLD_SHIFT[band]));
-                    long square = (seen * seen + half(SQUARE_SHIFT[band])) >> SQUARE_SHIFT[band];
-                    int shift = cubeShift(parts.width(), band);
-                    inRow[band] += (square * seen + half(shift)) >> shift;
-                }
-            }
-            for (int band = 0; band < BANDS; band++) {
-                cubes[band] += (inRow[band] + half(rowShift)) >> rowShift;
-            }
-        }
-        float sum = 0;
-        for (int band = 0; band < BANDS; band++) {
-            int point = POINT[band] - cubeShift(parts.width(), band) - rowShift;
-            sum += cubeRoot(cubes[band] / Math.pow(2, point), region.rows() * region.columns());
-        }
-        return sum;
+    protected long size(int restored, int band) {
+        return Math.abs(restored * WEIGHTS[band]);
     }
 
-    private static int cubeShift(int width, int band) {
+    @Override
+    protected int scaled(int threshold, int band) {
+        return threshold << THRESHOLD_SHIFT[band];
+    }
+
+    @Override
+    protected int squareShift(int band) {
+        return SQUARE_SHIFT[band];
+    }
+
+    @Override
+    protected int cubeShift(int width, int band) {
         return Math.max(0, bits(width) - CUBE_BITS_SAVED[band]);
+    }
+
+    @Override
+    protected int point(int band) {
+        return POINT[band];
     }
 }

@@ -22,4 +22,13 @@ public record Luma(int width, int height, byte[] samples) {
                     + "; it must be " + (width * height));
         }
     }
+
+    /** The samples as the numbers that they are, 0 to 255. */
+    int[] values() {
+        int[] values = new int[samples.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = samples[i] & 0xff;
+        }
+        return values;
+    }
 }

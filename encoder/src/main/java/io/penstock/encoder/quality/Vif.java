@@ -42,11 +42,7 @@ final class Vif {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Picture(int width, int height, int[] samples) {
         static Picture of(Luma luma) {
-            int[] samples = new int[luma.samples().length];
-            for (int i = 0; i < samples.length; i++) {
-                samples[i] = luma.samples()[i] & 0xff;
-            }
-            return new Picture(luma.width(), luma.height(), samples);
+            return new Picture(luma.width(), luma.height(), luma.values());
         }
 
         /** @param eightBits whether the samples have no bits behind the point */
