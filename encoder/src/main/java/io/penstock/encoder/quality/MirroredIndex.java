@@ -24,11 +24,12 @@ final class MirroredIndex {
         }
     }
 
-    /** Likewise. */
-    static void extend(long[] row, int reach, int width) {
-        for (int i = 1; i <= reach; i++) {
-            row[reach - i] = row[reach + i];
-            row[reach + width - 1 + i] = row[reach + width - 1 - i];
+    /** 0, 1, 2, ...: where the taps of a filter along a row begin to read. */
+    static int[] offsets(int taps) {
+        int[] offsets = new int[taps];
+        for (int tap = 0; tap < taps; tap++) {
+            offsets[tap] = tap;
         }
+        return offsets;
     }
 }
