@@ -11,30 +11,34 @@ final class Blur {
     static final int SQUARE2 = 3;
     static final int PRODUCT = 4;
 
+    /** Columns worked through at a time: few enough for the nearest cache to hold what a filter reads. */
+    static final int STRIP = 128;
+
+    /** With what a filter needs on both sides. */
+    static final int STRIDE = STRIP + 16;
+
+    private static final int ROOM = 64;
+
     private static final int SUMS = 5;
     private static final int MEANS = 2;
     private static final int HALF = 1 << 15;
     private static final int LOW = 0xffff;
 
-    private final int strip;
     private final int[] gauss;
     private final int reach;
     private final boolean eightBits;
     private final Lanes lanes;
 
-    /** The rows that a filter reads, round and round; the tap's start of each. */
-    private final int most;
-
-    private final int[] down;
+    /** The rows that a filter reads lie one after the other; where there is no room for the next, they begin anew. */
     private final int[][] rows = new int[SUMS][];
+
     private final int[][] lowRows = new int[SUMS][];
 
+    private final int[] down;
     private final int[] along;
     private final int[][] columns = new int[SUMS][];
     private final int[][] lowColumns = new int[SUMS][];
     private final int[] low;
-    private final int[] one;
-    private final int[] two;
     private final int[][] blurred = new int[SUMS][];
 
     private int[] first = {};
@@ -44,30 +48,24 @@ final class Blur {
     private int left;
     private int count;
     private int loaded;
+    private int next;
 
-    /**
-     * @param strip columns at most
-     * @param eightBits whether samples have none behind the point
-     */
-    Blur(int strip, int[] gauss, boolean eightBits, Lanes lanes) {
-        this.strip = strip;
+    /** @param eightBits whether samples have none behind the point */
+    Blur(int[] gauss, boolean eightBits, Lanes lanes) {
         this.gauss = gauss;
         this.reach = gauss.length / 2;
         this.eightBits = eightBits;
         this.lanes = lanes;
-        this.most = strip + 2 * reach;
         this.down = new int[gauss.length];
         this.along = MirroredIndex.offsets(gauss.length);
         for (int i = 0; i < SUMS; i++) {
-            rows[i] = new int[gauss.length * most];
-            lowRows[i] = new int[i < MEANS || eightBits ? 0 : gauss.length * most];
-            columns[i] = new int[most];
-            lowColumns[i] = new int[most];
-            blurred[i] = new int[strip];
+            rows[i] = new int[ROOM * STRIDE];
+            lowRows[i] = new int[i < MEANS || eightBits ? 0 : ROOM * STRIDE];
+            columns[i] = new int[STRIDE];
+            lowColumns[i] = new int[STRIDE];
+            blurred[i] = new int[STRIP];
         }
-        this.low = new int[most];
-        this.one = new int[most];
-        this.two = new int[most];
+        this.low = new int[STRIDE];
     }
 
     /** Takes the strip that begins at a column. */
@@ -78,11 +76,12 @@ final class Blur {
         this.height = height;
         this.left = left;
         this.count = columns() + 2 * reach;
-        this.loaded = 0;
+        this.loaded = -reach;
+        this.next = 0;
     }
 
     int columns() {
-        return Math.min(strip, width - left);
+        return Math.min(STRIP, width - left);
     }
 
     /**
@@ -95,61 +94,74 @@ final class Blur {
 
     /** Rows come in their order. */
     void row(int y) {
-        for (; loaded <= Math.min(y + reach, height - 1); loaded++) {
-            load(loaded);
+        for (; loaded <= y + reach; loaded++) {
+            load(MirroredIndex.aroundSamples(loaded, height));
         }
         for (int tap = 0; tap < gauss.length; tap++) {
-            down[tap] = MirroredIndex.aroundSamples(y + tap - reach, height) % gauss.length * most;
+            down[tap] = (next - gauss.length + tap) * STRIDE;
         }
         filterColumns();
         filterRow();
     }
 
     private void load(int y) {
-        copy(first, y * width, one);
-        copy(second, y * width, two);
-        int at = y % gauss.length * most;
-        System.arraycopy(one, 0, rows[MEAN1], at, count);
-        System.arraycopy(two, 0, rows[MEAN2], at, count);
-        multiply(one, one, SQUARE1, at);
-        multiply(two, two, SQUARE2, at);
-        multiply(one, two, PRODUCT, at);
+        if (next == ROOM) {
+            beginAnew();
+        }
+        int at = next++ * STRIDE;
+        copy(first, y * width, rows[MEAN1], at);
+        copy(second, y * width, rows[MEAN2], at);
+        multiply(MEAN1, MEAN1, SQUARE1, at);
+        multiply(MEAN2, MEAN2, SQUARE2, at);
+        multiply(MEAN1, MEAN2, PRODUCT, at);
+    }
+
+    private void beginAnew() {
+        int kept = gauss.length - 1;
+        for (int sum = 0; sum < SUMS; sum++) {
+            System.arraycopy(rows[sum], (ROOM - kept) * STRIDE, rows[sum], 0, kept * STRIDE);
+            if (lowRows[sum].length > 0) {
+                System.arraycopy(lowRows[sum], (ROOM - kept) * STRIDE, lowRows[sum], 0, kept * STRIDE);
+            }
+        }
+        next = kept;
     }
 
     /** A row's part with what a filter needs on both sides, mirrored where the picture ends. */
-    private void copy(int[] picture, int row, int[] to) {
+    private void copy(int[] picture, int row, int[] to, int at) {
         int start = left - reach;
         int from = Math.max(0, start);
         int end = Math.min(width, start + count);
-        System.arraycopy(picture, row + from, to, from - start, end - from);
+        System.arraycopy(picture, row + from, to, at + from - start, end - from);
         for (int x = start; x < from; x++) {
-            to[x - start] = picture[row + MirroredIndex.aroundSamples(x, width)];
+            to[at + x - start] = picture[row + MirroredIndex.aroundSamples(x, width)];
         }
         for (int x = end; x < start + count; x++) {
-            to[x - start] = picture[row + MirroredIndex.aroundSamples(x, width)];
+            to[at + x - start] = picture[row + MirroredIndex.aroundSamples(x, width)];
         }
     }
 
-    private void multiply(int[] a, int[] b, int sum, int at) {
-        int[] high = rows[sum];
+    private void multiply(int one, int other, int product, int at) {
+        int[] a = rows[one];
+        int[] b = rows[other];
+        int[] high = rows[product];
         if (eightBits) {
-            for (int x = 0; x < count; x++) {
-                high[at + x] = a[x] * b[x];
+            for (int x = at; x < at + count; x++) {
+                high[x] = a[x] * b[x];
             }
             return;
         }
-        int[] lower = lowRows[sum];
-        for (int x = 0; x < count; x++) {
-            int product = a[x] * b[x];
-            high[at + x] = product >>> 16;
-            lower[at + x] = product & LOW;
+        int[] lower = lowRows[product];
+        for (int x = at; x < at + count; x++) {
+            int both = a[x] * b[x];
+            high[x] = both >>> 16;
+            lower[x] = both & LOW;
         }
     }
 
     private void filterColumns() {
         for (int sum = 0; sum < MEANS; sum++) {
-            lanes.filter(
-                    rows[sum], down, gauss, columns[sum], 0, count, eightBits ? 1 << 7 : HALF, eightBits ? 8 : 16);
+            lanes.filter(rows[sum], down, gauss, columns[sum], 0, count, eightBits ? 1 << 7 : HALF, eightBits ? 8 : 16);
         }
         for (int sum = MEANS; sum < SUMS; sum++) {
             int[] high = columns[sum];

@@ -34,23 +34,35 @@ final class Information {
     void add(int[][] blurred, int columns) {
         int[] mean1 = blurred[Blur.MEAN1];
         int[] mean2 = blurred[Blur.MEAN2];
-        int[] square1 = blurred[Blur.SQUARE1];
-        int[] square2 = blurred[Blur.SQUARE2];
-        int[] product = blurred[Blur.PRODUCT];
+        int[] variance1 = blurred[Blur.SQUARE1];
+        int[] variance2 = blurred[Blur.SQUARE2];
+        int[] covariance = blurred[Blur.PRODUCT];
+        subtract(variance1, mean1, mean1, columns);
+        subtract(variance2, mean2, mean2, columns);
+        subtract(covariance, mean1, mean2, columns);
+        add(variance1, variance2, covariance, columns);
+    }
+
+    /** From means of squares and products, what is their variance and covariance. */
+    private static void subtract(int[] sums, int[] means, int[] others, int columns) {
+        for (int x = 0; x < columns; x++) {
+            sums[x] -= (int) (((means[x] & UNSIGNED) * (others[x] & UNSIGNED) + HALF) >>> 32);
+        }
+    }
+
+    private void add(int[] variances1, int[] variances2, int[] covariances, int columns) {
         long keptHere = 0;
         long allHere = 0;
         for (int x = 0; x < columns; x++) {
-            long a = mean1[x] & UNSIGNED;
-            long b = mean2[x] & UNSIGNED;
-            int variance1 = square1[x] - (int) ((a * a + HALF) >>> 32);
-            int variance2 = Math.max(0, square2[x] - (int) ((b * b + HALF) >>> 32));
-            int covariance = product[x] - (int) ((a * b + HALF) >>> 32);
+            int variance1 = variances1[x];
+            int variance2 = Math.max(0, variances2[x]);
+            int covariance = covariances[x];
             if (variance1 < NOISE) {
                 flatVariance += variance2;
                 flatSamples++;
                 continue;
             }
-            allHere += Logarithm.of(NOISE + (long) variance1) - 17 * Logarithm.ONE;
+            allHere += Logarithm.of((double) variance1 + NOISE) - 17 * Logarithm.ONE;
             if (covariance > 0 && variance2 > 0) {
                 keptHere += kept(variance1, variance2, covariance);
             }
@@ -59,11 +71,11 @@ final class Information {
         all += allHere;
     }
 
-    private static int kept(int variance1, int variance2, int covariance) {
+    private static int kept(double variance1, double variance2, double covariance) {
         double gain = covariance / (variance1 + EPSILON);
-        int added = Math.max(0, (int) (variance2 - gain * covariance));
+        double noise = Math.max(0, (int) (variance2 - gain * covariance)) + (double) NOISE;
         gain = Math.min(gain, MOST_GAIN);
-        long noise = (long) added + NOISE;
-        return Logarithm.of((long) (gain * gain * variance1) + noise) - Logarithm.of(noise);
+        double signal = (double) (long) (gain * gain * variance1);
+        return Logarithm.of(signal + noise) - Logarithm.of(noise);
     }
 }

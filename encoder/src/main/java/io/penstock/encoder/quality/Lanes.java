@@ -7,7 +7,8 @@ package io.penstock.encoder.quality;
 interface Lanes {
     /** With the vector unit where this Java runtime was started with the module for it, as {@code ./penstock} does. */
     static Lanes best() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && !Boolean.getBoolean("penstock.plain")
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                        && !Boolean.getBoolean("penstock.plain")
                 ? new VectorLanes()
                 : new PlainLanes();
     }

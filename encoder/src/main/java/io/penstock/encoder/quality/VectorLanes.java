@@ -28,8 +28,9 @@ final class VectorLanes implements Lanes {
             case 3 -> three(from, starts, gauss, to, at, begin, end, rounding, shift);
             case 5 -> five(from, starts, gauss, to, at, begin, end, rounding, shift);
             case 9 -> nine(from, starts, gauss, to, at, begin, end, rounding, shift);
-            case 17 -> seventeen(from, starts, gauss, to, at, begin, end, rounding, shift);
-            default -> throw new IllegalArgumentException("a filter of " + gauss.length + " taps; 3, 5, 9 or 17 are known");
+            case 17 -> seventeen(from, starts[0], starts[1] - starts[0] == 1, to, at, begin, end, rounding, shift);
+            default ->
+                throw new IllegalArgumentException("a filter of " + gauss.length + " taps; 3, 5, 9 or 17 are known");
         }
     }
 
@@ -86,37 +87,77 @@ final class VectorLanes implements Lanes {
         }
     }
 
+    /**
+     * Weights and distances are written out: then the compiler keeps the ones in registers and the others in instructions. Both
+     * directions stand in one method, so that it is too large to be inlined: a caller that holds several of these loops exceeds
+     * what the compiler looks at, and leaves vectors in memory.
+     */
     private static void seventeen(
-            int[] from, int[] starts, int[] gauss, int[] to, int at, int begin, int end, int rounding, int shift) {
-        int a0 = starts[0];
-        int a1 = starts[1];
-        int a2 = starts[2];
-        int a3 = starts[3];
-        int a4 = starts[4];
-        int a5 = starts[5];
-        int a6 = starts[6];
-        int a7 = starts[7];
-        int a8 = starts[8];
-        int a9 = starts[9];
-        int a10 = starts[10];
-        int a11 = starts[11];
-        int a12 = starts[12];
-        int a13 = starts[13];
-        int a14 = starts[14];
-        int a15 = starts[15];
-        int a16 = starts[16];
-        for (int x = begin; x < end; x += LANES) {
-            centre(from, a8 + x, gauss[8], rounding)
-                    .add(pair(from, a0 + x, a16 + x, gauss[0]))
-                    .add(pair(from, a1 + x, a15 + x, gauss[1]))
-                    .add(pair(from, a2 + x, a14 + x, gauss[2]))
-                    .add(pair(from, a3 + x, a13 + x, gauss[3]))
-                    .add(pair(from, a4 + x, a12 + x, gauss[4]))
-                    .add(pair(from, a5 + x, a11 + x, gauss[5]))
-                    .add(pair(from, a6 + x, a10 + x, gauss[6]))
-                    .add(pair(from, a7 + x, a9 + x, gauss[7]))
-                    .lanewise(VectorOperators.LSHR, shift)
-                    .intoArray(to, at + x);
+            int[] from, int first, boolean along, int[] to, int at, int begin, int end, int rounding, int shift) {
+        if (along) {
+            for (int x = begin; x < end; x += LANES) {
+                IntVector.fromArray(SPECIES, from, first + x + 8)
+                        .mul(7784)
+                        .add(rounding)
+                        .add(IntVector.fromArray(SPECIES, from, first + x)
+                                .add(IntVector.fromArray(SPECIES, from, first + x + 16))
+                                .mul(489))
+                        .add(IntVector.fromArray(SPECIES, from, first + x + 1)
+                                .add(IntVector.fromArray(SPECIES, from, first + x + 15))
+                                .mul(935))
+                        .add(IntVector.fromArray(SPECIES, from, first + x + 2)
+                                .add(IntVector.fromArray(SPECIES, from, first + x + 14))
+                                .mul(1640))
+                        .add(IntVector.fromArray(SPECIES, from, first + x + 3)
+                                .add(IntVector.fromArray(SPECIES, from, first + x + 13))
+                                .mul(2640))
+                        .add(IntVector.fromArray(SPECIES, from, first + x + 4)
+                                .add(IntVector.fromArray(SPECIES, from, first + x + 12))
+                                .mul(3896))
+                        .add(IntVector.fromArray(SPECIES, from, first + x + 5)
+                                .add(IntVector.fromArray(SPECIES, from, first + x + 11))
+                                .mul(5274))
+                        .add(IntVector.fromArray(SPECIES, from, first + x + 6)
+                                .add(IntVector.fromArray(SPECIES, from, first + x + 10))
+                                .mul(6547))
+                        .add(IntVector.fromArray(SPECIES, from, first + x + 7)
+                                .add(IntVector.fromArray(SPECIES, from, first + x + 9))
+                                .mul(7455))
+                        .lanewise(VectorOperators.LSHR, shift)
+                        .intoArray(to, at + x);
+            }
+        } else {
+            for (int x = begin; x < end; x += LANES) {
+                IntVector.fromArray(SPECIES, from, first + x + 8 * Blur.STRIDE)
+                        .mul(7784)
+                        .add(rounding)
+                        .add(IntVector.fromArray(SPECIES, from, first + x)
+                                .add(IntVector.fromArray(SPECIES, from, first + x + 16 * Blur.STRIDE))
+                                .mul(489))
+                        .add(IntVector.fromArray(SPECIES, from, first + x + Blur.STRIDE)
+                                .add(IntVector.fromArray(SPECIES, from, first + x + 15 * Blur.STRIDE))
+                                .mul(935))
+                        .add(IntVector.fromArray(SPECIES, from, first + x + 2 * Blur.STRIDE)
+                                .add(IntVector.fromArray(SPECIES, from, first + x + 14 * Blur.STRIDE))
+                                .mul(1640))
+                        .add(IntVector.fromArray(SPECIES, from, first + x + 3 * Blur.STRIDE)
+                                .add(IntVector.fromArray(SPECIES, from, first + x + 13 * Blur.STRIDE))
+                                .mul(2640))
+                        .add(IntVector.fromArray(SPECIES, from, first + x + 4 * Blur.STRIDE)
+                                .add(IntVector.fromArray(SPECIES, from, first + x + 12 * Blur.STRIDE))
+                                .mul(3896))
+                        .add(IntVector.fromArray(SPECIES, from, first + x + 5 * Blur.STRIDE)
+                                .add(IntVector.fromArray(SPECIES, from, first + x + 11 * Blur.STRIDE))
+                                .mul(5274))
+                        .add(IntVector.fromArray(SPECIES, from, first + x + 6 * Blur.STRIDE)
+                                .add(IntVector.fromArray(SPECIES, from, first + x + 10 * Blur.STRIDE))
+                                .mul(6547))
+                        .add(IntVector.fromArray(SPECIES, from, first + x + 7 * Blur.STRIDE)
+                                .add(IntVector.fromArray(SPECIES, from, first + x + 9 * Blur.STRIDE))
+                                .mul(7455))
+                        .lanewise(VectorOperators.LSHR, shift)
+                        .intoArray(to, at + x);
+            }
         }
     }
 

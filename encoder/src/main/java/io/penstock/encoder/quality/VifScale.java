@@ -2,12 +2,9 @@ package io.penstock.encoder.quality;
 
 /**
  * One scale of {@link Vif}: from the blurred means, squares and products around each sample, how much of the reference's
- * information is left. Pictures are worked through in strips that are narrow enough for the processor's nearest cache to hold
- * what a filter reads.
+ * information is left.
  */
 final class VifScale {
-    private static final int STRIP = 128;
-
     private final int width;
     private final int height;
     private final Blur blur;
@@ -16,13 +13,13 @@ final class VifScale {
     VifScale(int width, int height, int scale, Lanes lanes) {
         this.width = width;
         this.height = height;
-        this.blur = new Blur(Math.min(width, STRIP), Vif.GAUSS[scale], scale == 0, lanes);
+        this.blur = new Blur(Vif.GAUSS[scale], scale == 0, lanes);
     }
 
     /** @return the share that is left */
     double measure(int[] first, int[] second) {
         information.clear();
-        for (int left = 0; left < width; left += STRIP) {
+        for (int left = 0; left < width; left += Blur.STRIP) {
             blur.begin(first, second, width, height, left);
             for (int y = 0; y < height; y++) {
                 blur.row(y);
