@@ -17,11 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every feature of every frame of the reference clips beside this checkout, against libvmaf's. */
+/** Every feature of every frame of the reference clips beside this checkout, against libvmaf's, and what they come to. */
 @Tag("parity")
 class VmafParityIT {
     private static final Path CLIPS = Path.of(System.getProperty("penstock.root"), "../shared/vmaf");
     private static final double EXACT = 1e-6;
+    private static final double FRAME = 0.02;
+    private static final double CLIP = 0.005;
 
     @TempDir
     private Path folder;
@@ -37,13 +39,14 @@ class VmafParityIT {
                 "c-1920x1080.crf30",
                 "d-odd-426x238.crf35"
             })
-    void everyFeatureIsLibvmafs(String clip) throws Exception {
+    void everyFeatureAndScoreIsLibvmafs(String clip) throws Exception {
         String[] size = clip.replaceAll(".*?(\\d+x\\d+).*", "$1").split("x", -1);
         int width = Integer.parseInt(size[0]);
         int height = Integer.parseInt(size[1]);
         JsonNode frames = JsonMapper.shared()
                 .readTree(Files.readString(CLIPS.resolve(clip + ".json")))
                 .get("frames");
+        List<double[]> details = new ArrayList<>();
         List<Double> motions = new ArrayList<>();
         Vif vif = new Vif(width, height, Lanes.best());
         Motion motion = new Motion(width, height);
@@ -56,16 +59,24 @@ class VmafParityIT {
                 for (int scale = 0; scale < kept.length; scale++) {
                     assertThat(kept[scale]).isCloseTo(metric(frame, "integer_vif_scale" + scale), within(EXACT));
                 }
-                assertThat(Adm.of(original, other)).isCloseTo(metric(frame, "integer_adm2"), within(EXACT));
+                double adm = Adm.of(original, other);
+                assertThat(adm).isCloseTo(metric(frame, "integer_adm2"), within(EXACT));
+                details.add(new double[] {kept[0], kept[1], kept[2], kept[3], adm});
                 motions.add(motion.next(original));
             }
             assertThat(reference.read()).as("all was read").isNegative();
         }
+        double off = 0;
         for (int i = 0; i < motions.size(); i++) {
-            double after = motions.get(Math.min(i + 1, motions.size() - 1));
-            assertThat(Math.min(motions.get(i), after))
-                    .isCloseTo(metric(frames.get(i), "integer_motion2"), within(EXACT));
+            double motion2 = Math.min(motions.get(i), motions.get(Math.min(i + 1, motions.size() - 1)));
+            assertThat(motion2).isCloseTo(metric(frames.get(i), "integer_motion2"), within(EXACT));
+            double[] detail = details.get(i);
+            double score =
+                    Fusion.score(new FrameFeatures(detail[0], detail[1], detail[2], detail[3], detail[4], motion2));
+            assertThat(score).isCloseTo(metric(frames.get(i), "vmaf"), within(FRAME));
+            off += score - metric(frames.get(i), "vmaf");
         }
+        assertThat(off / motions.size()).as("how far the clip's score is off").isCloseTo(0, within(CLIP));
     }
 
     private static double metric(JsonNode frame, String name) {
