@@ -3,13 +3,13 @@ package io.penstock.encoder.app;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The encoder's command line: one title without a stack, or a worker of the stack. */
+/** The encoder's command line: one title without a stack, a worker of the stack, or a score. */
 @Command(
         name = "encoder",
         mixinStandardHelpOptions = true,
         version = "penstock encoder 0.1.0",
         description = "Makes CMAF packages of masters.",
-        subcommands = {EncodeCommand.class, WorkerCommand.class})
+        subcommands = {EncodeCommand.class, WorkerCommand.class, VmafCommand.class})
 public final class Encoder {
     private Encoder() {}
 

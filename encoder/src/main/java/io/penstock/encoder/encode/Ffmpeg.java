@@ -89,6 +89,18 @@ public final class Ffmpeg {
         return run(ffprobe, arguments, eachLine);
     }
 
+    /** Starts ffmpeg, whose standard output is read as bytes. */
+    public FfmpegOutput open(List<String> arguments) throws IOException {
+        Process process = start(ffmpeg, arguments);
+        RUNNING.add(process);
+        LastLines errors = new LastLines(KEPT_LINES);
+        Pump err = Pump.start(process.errorReader(), errors::add);
+        return new FfmpegOutput(process, () -> {
+            err.join();
+            return errors.all();
+        }, () -> RUNNING.remove(process));
+    }
+
     private List<String> run(Path program, List<String> arguments, Consumer<String> eachLine)
             throws IOException, InterruptedException {
         Process process = start(program, arguments);

@@ -13,18 +13,26 @@ public record Luma(int width, int height, byte[] samples) {
     public static final int LEAST_SIDE = 16;
 
     public Luma {
-        if (width < LEAST_SIDE || height < LEAST_SIDE) {
-            throw new IllegalArgumentException("a picture of " + width + "x" + height
-                    + " cannot be scored; it must be at least " + LEAST_SIDE + "x" + LEAST_SIDE);
-        }
+        requireSize(width, height);
         if (samples.length != width * height) {
             throw new IllegalArgumentException(samples.length + " samples are no picture of " + width + "x" + height
                     + "; it must be " + (width * height));
         }
     }
 
+    static void requireSize(int width, int height) {
+        if (width < LEAST_SIDE || height < LEAST_SIDE) {
+            throw new IllegalArgumentException("a picture of " + width + "x" + height
+                    + " cannot be scored; it must be at least " + LEAST_SIDE + "x" + LEAST_SIDE);
+        }
+    }
+
     /** The samples as the numbers that they are, 0 to 255. */
     int[] values() {
+        return values(samples);
+    }
+
+    static int[] values(byte[] samples) {
         int[] values = new int[samples.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = samples[i] & 0xff;
