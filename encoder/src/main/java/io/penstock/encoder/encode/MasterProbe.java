@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class MasterProbe {
     /** Options for every program that opens a master. */
-    static final List<String> SAFE_INPUT = List.of(
+    public static final List<String> SAFE_INPUT = List.of(
             "-protocol_whitelist",
             "file",
             "-format_whitelist",
@@ -57,7 +57,7 @@ public final class MasterProbe {
     }
 
     /** The form in which a path is no URL, whatever its name. */
-    static String argument(Path file) {
+    public static String argument(Path file) {
         return "file:" + file.toAbsolutePath();
     }
 

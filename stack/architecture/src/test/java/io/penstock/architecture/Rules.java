@@ -32,7 +32,9 @@ final class Rules {
         "io.penstock.placement..",
         "io.penstock.telemetry.."
     };
-    private static final String[] PURE = {"io.penstock.decisions..", "io.penstock.abr.algorithm.."};
+    private static final String[] PURE = {
+        "io.penstock.decisions..", "io.penstock.abr.algorithm..", "io.penstock.encoder.hull.."
+    };
     private static final String[] PROGRAMS = {
         "io.penstock.launcher..",
         "io.penstock.abr.cli..",
@@ -61,6 +63,7 @@ final class Rules {
                 new Rule("no Spring outside the services", noSpring(), "UsesSpring"),
                 new Rule("decisions and algorithms are pure", pure(), "ReadsTheClock"),
                 new Rule("no lots are drawn in them", pure(), "DrawsLots"),
+                new Rule("nor do they see the module around them", pure(), "KnowsTheEncoder"),
                 new Rule("contracts stand on the JDK and annotations", contracts(), "StandsOnMore"),
                 new Rule("the player stands on the JDK and a JSON reader", player(), "PlayerWithFramework"),
                 new Rule("its options parser stays in its command", picocli(), "ParsesOptions"),
