@@ -13,15 +13,15 @@ final class FusionFit {
     static final int DEGREE = 6;
     private static final double RIDGE = 1e-4;
 
-    /** libvmaf's published score of a flat picture against itself; the commonest frame of all is to be right. */
+    /** libvmaf's published score of a flat picture against itself: a still and perfect frame is common, and is to be right. */
     private static final FusionSample PERFECT = new FusionSample("", new FrameFeatures(1, 1, 1, 1, 1, 0), 97.428043);
 
     private static final double PERFECT_WEIGHT = 1000;
 
-    /** The samples' range, and as far beyond as docs/vmaf.md shows the polynomial to be good. */
+    /** The samples' range and, as far as docs/vmaf.md shows the polynomial to be good, beyond. */
     private static final double[] LEAST = {0, 0, 0, 0, 0, 0};
 
-    private static final double[] MOST = {1.2, 1.2, 1.2, 1.2, 1.1, 60};
+    private static final double[] MOST = {1.5, 1.5, 1.5, 1.5, 1.2, 80};
 
     private FusionFit() {}
 

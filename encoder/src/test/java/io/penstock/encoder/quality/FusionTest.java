@@ -46,7 +46,7 @@ class FusionTest {
     @Test
     void beyondItsBoundsAFeatureCountsAsAtThem() {
         assertThat(Fusion.score(new FrameFeatures(0.4, 0.7, 0.8, 0.85, 0.8, 255)))
-                .isEqualTo(Fusion.score(new FrameFeatures(0.4, 0.7, 0.8, 0.85, 0.8, 60)))
+                .isEqualTo(Fusion.score(new FrameFeatures(0.4, 0.7, 0.8, 0.85, 0.8, 80)))
                 .isStrictlyBetween(0.0, 100.0);
         assertThat(Fusion.score(new FrameFeatures(-1, 0.7, 0.8, 0.85, 0.8, 2)))
                 .isEqualTo(Fusion.score(new FrameFeatures(0, 0.7, 0.8, 0.85, 0.8, 2)))
