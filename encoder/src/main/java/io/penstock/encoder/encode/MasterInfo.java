@@ -1,6 +1,7 @@
 package io.penstock.encoder.encode;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Optional;
  * @param height as displayed
  * @param rotation degrees, 0, 90, 180 or 270, by which the coded picture is turned for display
  * @param pictureAsCoded whether the coded picture has the displayed size: no turn, square pixels
+ * @param picture how the pictures are coded
+ * @param variableFrameRate whether frames stand for different times, so that the constant rate repeats some or leaves some out
+ * @param notes what will be normalised and why, a sentence for each
  * @param audio the first sound track, where there is one
  */
 public record MasterInfo(
@@ -27,7 +31,14 @@ public record MasterInfo(
         int height,
         int rotation,
         boolean pictureAsCoded,
+        PictureFormat picture,
+        boolean variableFrameRate,
+        List<String> notes,
         Optional<Sound> audio) {
+    public MasterInfo {
+        notes = List.copyOf(notes);
+    }
+
     /**
      * A sound track.
      *

@@ -20,18 +20,19 @@ public record PictureSource(List<String> input, int stream, String filters) {
     }
 
     /**
-     * A film at its constant rate from its first frame on, however its timestamps begin, as it is displayed, scaled (bicubic) to a
-     * size.
+     * A film at a constant rate from its first frame on, however its timestamps begin, as it is displayed, scaled (bicubic) to a
+     * size; see {@link PictureFilters}.
      *
+     * @param target {@link PictureFilters.Target#AS_CODED} only where both films of a comparison have the same colours
      * @param rate in frames a second; frames are left out or shown twice where the film has another
      */
-    public static PictureSource film(Path file, MasterInfo film, FrameRate rate, int width, int height) {
+    public static PictureSource film(Path file, MasterInfo film, PictureFilters.Target target, FrameRate rate, int width, int height) {
         List<String> input = new ArrayList<>(MasterProbe.SAFE_INPUT);
         input.addAll(List.of("-i", MasterProbe.argument(file)));
         return new PictureSource(
                 input,
                 film.videoStream(),
-                "setpts=PTS-STARTPTS,fps=" + rate + ",scale=" + width + ":" + height + ":flags=bicubic");
+                PictureFilters.fromFirstFrame(film, target, rate).to(width, height));
     }
 
     /** The same pictures, of which only each n-th is looked at, from the first on. */

@@ -18,12 +18,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One title's way: probe the master, encode the ladder, package it. The same code serves the command line and the worker. Call
  * it from a platform thread (see {@link Ffmpeg}) and interrupt that thread to give up.
  */
 public final class TitleEncoder {
+    private static final Logger log = LoggerFactory.getLogger(TitleEncoder.class);
+
     /** Of the whole; packaging is the rest. */
     private static final double SHARE_OF_ENCODING = 0.97;
 
@@ -46,6 +50,7 @@ public final class TitleEncoder {
     public Encoded encode(PackageRef ref, Path master, WorkFolder work, Progress progress)
             throws MasterRefusedException, IOException, InterruptedException {
         MasterInfo info = probe.probe(master);
+        info.notes().forEach(note -> log.info("the master of {}: {}", ref, note));
         Path encodes = Files.createDirectory(work.path().resolve("encodes"));
         EncodedLadder encoded =
                 ladder.encode(master, info, encodes, fraction -> progress.at(fraction * SHARE_OF_ENCODING));
