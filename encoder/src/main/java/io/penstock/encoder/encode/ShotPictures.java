@@ -24,8 +24,7 @@ public record ShotPictures(Path file, int width, int height, FrameRate rate, int
 
     /** An encode of these pictures, brought to their size. */
     public PictureSource encoded(Path encode) {
-        return new PictureSource(
-                List.of("-i", MasterProbe.argument(encode)), 0, "scale=" + width + ":" + height + ":flags=bicubic");
+        return PictureSource.encode(encode, width, height);
     }
 
     List<String> input() {

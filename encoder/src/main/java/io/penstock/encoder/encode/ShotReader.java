@@ -36,13 +36,10 @@ public final class ShotReader implements AutoCloseable {
      */
     public static ShotReader open(Ffmpeg ffmpeg, Path file, MasterInfo master, int width, int height)
             throws IOException {
+        PictureSource source = PictureSource.display(file, master, width, height);
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-v", "error", "-threads", "2"));
-        arguments.addAll(MasterProbe.SAFE_INPUT);
-        arguments.addAll(List.of("-i", MasterProbe.argument(file), "-map", "0:" + master.videoStream()));
-        arguments.addAll(List.of(
-                "-vf",
-                "fps=" + master.frameRate() + ":start_time=0,scale=" + width + ":" + height
-                        + ":flags=bicubic,format=yuv420p"));
+        arguments.addAll(source.input());
+        arguments.addAll(List.of("-map", "0:" + source.stream(), "-vf", source.filters() + ",format=yuv420p"));
         arguments.addAll(List.of("-fps_mode", "passthrough", "-f", "rawvideo", "-"));
         return new ShotReader(ffmpeg.open(arguments), width, height, master.frameRate());
     }
