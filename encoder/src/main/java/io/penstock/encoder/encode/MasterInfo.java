@@ -1,8 +1,8 @@
 package io.penstock.encoder.encode;
 
+import io.penstock.contracts.pack.TrackRole;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a master is, as far as encoding needs to know.
@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param picture how the pictures are coded
  * @param variableFrameRate whether frames stand for different times, so that the constant rate repeats some or leaves some out
  * @param notes what will be normalised and why, a sentence for each
- * @param audio the first sound track, where there is one
+ * @param sounds the sound tracks, the one that plays by default first
+ * @param texts the subtitle tracks
  */
 public record MasterInfo(
         String container,
@@ -34,9 +35,12 @@ public record MasterInfo(
         PictureFormat picture,
         boolean variableFrameRate,
         List<String> notes,
-        Optional<Sound> audio) {
+        List<Sound> sounds,
+        List<Text> texts) {
     public MasterInfo {
         notes = List.copyOf(notes);
+        sounds = List.copyOf(sounds);
+        texts = List.copyOf(texts);
     }
 
     /**
@@ -44,11 +48,28 @@ public record MasterInfo(
      *
      * @param stream its index among the file's streams
      * @param language as the file names it
+     * @param name for viewers, no other sound track's
      */
-    public record Sound(int stream, String codec, int channels, int sampleRate, LanguageTag language) {}
+    public record Sound(
+            int stream,
+            String codec,
+            int channels,
+            int sampleRate,
+            LanguageTag language,
+            TrackRole role,
+            String name) {}
+
+    /**
+     * A subtitle track, of text or pictures.
+     *
+     * @param stream its index among the file's streams
+     * @param codec ffmpeg's name, as in {@code subrip} or {@code hdmv_pgs_subtitle}
+     * @param name for viewers, no other subtitle track's
+     */
+    public record Text(int stream, String codec, LanguageTag language, TrackRole role, String name) {}
 
     public boolean hasAudio() {
-        return audio.isPresent();
+        return !sounds.isEmpty();
     }
 
     double seconds() {

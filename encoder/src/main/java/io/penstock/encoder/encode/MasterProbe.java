@@ -204,20 +204,8 @@ public final class MasterProbe {
                         new MasterNotes.Coded(codedWidth, codedHeight, pixelAspect, rotation),
                         width,
                         height),
-                sound(streams));
-    }
-
-    private static Optional<MasterInfo.Sound> sound(List<JsonNode> streams) {
-        return streams.stream()
-                .filter(s -> s.path("codec_type").asString("").equals("audio")
-                        && s.path("channels").asInt(0) > 0)
-                .findFirst()
-                .map(s -> new MasterInfo.Sound(
-                        s.path("index").asInt(),
-                        s.path("codec_name").asString("unknown"),
-                        s.path("channels").asInt(),
-                        s.path("sample_rate").asInt(48_000),
-                        LanguageTag.of(s.path("tags").path("language").asString("und"))));
+                MasterTracks.sounds(streams),
+                MasterTracks.texts(streams));
     }
 
     private static int shownWidth(int codedWidth, double pixelAspect) throws MasterRefusedException {

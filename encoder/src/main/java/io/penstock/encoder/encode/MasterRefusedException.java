@@ -13,7 +13,8 @@ public final class MasterRefusedException extends Exception {
         UNKNOWN_COLOUR,
         TOO_LARGE,
         ZERO_DURATION,
-        CUT_OFF
+        CUT_OFF,
+        TOO_MANY_TRACKS
     }
 
     private final Reason reason;
