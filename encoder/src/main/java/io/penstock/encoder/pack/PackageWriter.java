@@ -45,8 +45,9 @@ public final class PackageWriter {
         for (EncodedTracks.Audio sound : tracks.sounds()) {
             renditions.add(trackFiles.sound(sound, cuts));
         }
+        int targetSeconds = HlsPlaylist.targetSeconds(renditions);
         for (Rendition rendition : renditions) {
-            files.write(rendition.id() + "/" + Rendition.PLAYLIST, HlsPlaylist.media(rendition));
+            files.write(rendition.id() + "/" + Rendition.PLAYLIST, HlsPlaylist.media(rendition, targetSeconds));
         }
         double duration = renditions.stream()
                 .mapToDouble(Rendition::durationSeconds)

@@ -34,8 +34,14 @@ public final class HlsPlaylist {
         return text.toString();
     }
 
+    /** Of a rendition that stands alone. */
     public static String media(Rendition rendition) {
-        StringBuilder text = new StringBuilder(head(longestSeconds(rendition)));
+        return media(rendition, targetSeconds(List.of(rendition)));
+    }
+
+    /** @param targetSeconds the same for all renditions of a package (section 6.2.4); see {@link #targetSeconds} */
+    public static String media(Rendition rendition, int targetSeconds) {
+        StringBuilder text = new StringBuilder(head(targetSeconds));
         text.append(new HlsTag("EXT-X-MAP").quoted("URI", Rendition.INIT));
         for (Segment segment : rendition.segments()) {
             text.append(entry(seconds(segment, rendition), segment.name()));
@@ -43,9 +49,22 @@ public final class HlsPlaylist {
         return text.append("#EXT-X-ENDLIST\n").toString();
     }
 
+    /** The target duration: the longest segment of all, rounded to the nearest second (section 4.3.3.1). */
+    public static int targetSeconds(List<Rendition> renditions) {
+        return (int) renditions.stream()
+                .flatMapToDouble(r -> r.segments().stream().mapToDouble(s -> seconds(s, r)))
+                .mapToLong(HlsPlaylist::targetSeconds)
+                .max()
+                .orElseThrow();
+    }
+
+    static long targetSeconds(double longestSeconds) {
+        return Math.max(1, Math.round(longestSeconds));
+    }
+
     /** The start of a media playlist of a finished film. */
-    static String head(double longestSeconds) {
-        return "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:" + (long) Math.ceil(longestSeconds)
+    static String head(long targetSeconds) {
+        return "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:" + targetSeconds
                 + "\n#EXT-X-MEDIA-SEQUENCE:1\n#EXT-X-PLAYLIST-TYPE:VOD\n";
     }
 
@@ -56,13 +75,6 @@ public final class HlsPlaylist {
             text.append(tag);
         }
         return text.append(file).append('\n').toString();
-    }
-
-    static double longestSeconds(Rendition rendition) {
-        return rendition.segments().stream()
-                .mapToDouble(s -> seconds(s, rendition))
-                .max()
-                .orElseThrow();
     }
 
     static double seconds(Segment segment, Rendition rendition) {

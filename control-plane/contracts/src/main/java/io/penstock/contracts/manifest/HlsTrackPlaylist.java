@@ -17,7 +17,8 @@ public final class HlsTrackPlaylist {
      * @param seconds the film's length
      */
     public static String text(double seconds) {
-        return HlsPlaylist.head(seconds) + HlsPlaylist.entry(seconds, TextTrack.FILE) + "#EXT-X-ENDLIST\n";
+        return HlsPlaylist.head(HlsPlaylist.targetSeconds(seconds)) + HlsPlaylist.entry(seconds, TextTrack.FILE)
+                + "#EXT-X-ENDLIST\n";
     }
 
     /**
@@ -28,7 +29,8 @@ public final class HlsTrackPlaylist {
      */
     public static String images(Thumbnails thumbnails, double seconds) {
         double perSheet = thumbnails.secondsPerSheet();
-        StringBuilder text = new StringBuilder(HlsPlaylist.head(Math.min(perSheet, seconds)));
+        StringBuilder text =
+                new StringBuilder(HlsPlaylist.head(HlsPlaylist.targetSeconds(Math.min(perSheet, seconds))));
         text.append("#EXT-X-IMAGES-ONLY\n");
         for (int i = 0; i < thumbnails.sheets(); i++) {
             double left = Math.max(seconds - i * perSheet, 0.001);
@@ -52,7 +54,7 @@ public final class HlsTrackPlaylist {
                     + rendition.segments().size() + " segments and " + keyFrameBytes.size()
                     + " key frames; there must be one for each");
         }
-        StringBuilder text = new StringBuilder(HlsPlaylist.head(HlsPlaylist.longestSeconds(rendition)));
+        StringBuilder text = new StringBuilder(HlsPlaylist.head(HlsPlaylist.targetSeconds(List.of(rendition))));
         text.append("#EXT-X-I-FRAMES-ONLY\n").append(new HlsTag("EXT-X-MAP").quoted("URI", Rendition.INIT));
         for (int i = 0; i < keyFrameBytes.size(); i++) {
             Segment segment = rendition.segments().get(i);

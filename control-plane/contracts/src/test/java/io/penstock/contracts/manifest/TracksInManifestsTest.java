@@ -160,6 +160,28 @@ class TracksInManifestsTest {
     }
 
     @Test
+    void picturesAndSoundsHaveOneTargetDuration() {
+        assertThat(HlsPlaylist.targetSeconds(List.of(VIDEO))).isEqualTo(4);
+        assertThat(HlsPlaylist.targetSeconds(List.of(VIDEO, ENGLISH))).isEqualTo(6);
+        assertThat(HlsPlaylist.media(VIDEO, 6)).contains("#EXT-X-TARGETDURATION:6\n");
+        Rendition frame = new Rendition(
+                "v-h264-360-1",
+                MediaKind.VIDEO,
+                "avc1.64001e",
+                9,
+                8,
+                1000,
+                640,
+                360,
+                "24",
+                null,
+                null,
+                null,
+                List.of(new Segment("seg-00001.m4s", 0, 40, 10)));
+        assertThat(HlsPlaylist.media(frame)).contains("#EXT-X-TARGETDURATION:1\n");
+    }
+
+    @Test
     void keyFramesAreTheStartsOfSegments() {
         assertThat(HlsTrackPlaylist.keyFrames(VIDEO, List.of(7L, 9L))).isEqualTo("""
                         #EXTM3U
