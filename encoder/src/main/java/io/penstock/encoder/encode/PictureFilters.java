@@ -36,6 +36,9 @@ public final class PictureFilters {
     public static final List<String> BT709_TAGS = List.of(
             "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv");
 
+    /** The same as a filter, for pictures that came through a file which cannot tell. */
+    static final String BT709_TAGGED = tagged(Colour.BT709);
+
     private static final String LIMITED = "limited";
     private static final String BT2020_MATRIX = "bt2020nc";
 
@@ -63,7 +66,19 @@ public final class PictureFilters {
 
     /** The whole way to pictures of one size, as a chain for {@code -vf}. */
     public String to(int width, int height) {
-        return common(width, height) + "," + each(width, height);
+        return frames() + "," + shaped(width, height);
+    }
+
+    /** The first part alone: one picture for each frame there will be, not yet scaled and in the master's colours. */
+    String frames() {
+        String fps = start + "fps=" + rate + ":start_time=0";
+        return master.picture().isInterlaced() ? deinterlaced() + "," + fps : fps;
+    }
+
+    /** What {@link #frames} leaves to do to pictures of one size. */
+    String shaped(int width, int height) {
+        String filters = inColours(width, height) + "," + each(width, height);
+        return filters.substring(1);
     }
 
     /**
@@ -72,20 +87,18 @@ public final class PictureFilters {
      * @param width of the largest, pixels
      */
     String common(int width, int height) {
-        List<String> chain = new ArrayList<>();
-        if (master.picture().isInterlaced()) {
-            chain.add(deinterlaced());
+        return frames() + inColours(width, height);
+    }
+
+    /** Nothing, or filters each behind a comma. */
+    private String inColours(int width, int height) {
+        if (!changesColours()) {
+            return "";
         }
-        chain.add(start + "fps=" + rate + ":start_time=0");
-        if (changesColours()) {
-            if (!isAsCoded(width, height)) {
-                chain.add(scale(width, height));
-            }
-            chain.add("format=" + master.picture().pixelFormat().planar());
-            chain.addAll(colours());
-            chain.add("format=" + target.format);
-        }
-        return String.join(",", chain);
+        return (isAsCoded(width, height) ? "" : "," + scale(width, height))
+                + ",format=" + master.picture().pixelFormat().planar()
+                + "," + String.join(",", colours())
+                + ",format=" + target.format;
     }
 
     /** The rest of the way to one of the sizes. */
@@ -96,9 +109,7 @@ public final class PictureFilters {
         }
         chain.add("setsar=1,format=" + target.format);
         if (target != Target.AS_CODED) {
-            Colour colour = delivered();
-            chain.add("setparams=range=tv:color_primaries=" + colour.primaries() + ":color_trc=" + colour.transfer()
-                    + ":colorspace=" + colour.matrix());
+            chain.add(tagged(delivered()));
         }
         return String.join(",", chain);
     }
@@ -106,6 +117,11 @@ public final class PictureFilters {
     /** What the pictures are in the end; {@link Target#AS_CODED} leaves them what they were. */
     Colour delivered() {
         return target == Target.AS_CODED ? master.picture().colour() : keepsHdr() ? wide() : Colour.BT709;
+    }
+
+    private static String tagged(Colour colour) {
+        return "setparams=range=tv:color_primaries=" + colour.primaries() + ":color_trc=" + colour.transfer()
+                + ":colorspace=" + colour.matrix();
     }
 
     private Colour wide() {

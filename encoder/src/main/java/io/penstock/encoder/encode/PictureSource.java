@@ -36,8 +36,8 @@ public record PictureSource(List<String> input, int stream, String filters) {
     }
 
     /**
-     * A master as it is encoded: at its constant rate from time 0 on, where its first picture comes later shown from there, scaled
-     * (bicubic) to a size.
+     * A master as it is encoded in eight bits: at its constant rate from time 0 on, where its first picture comes later shown from
+     * there, in BT.709, scaled (bicubic) to a size; see {@link PictureFilters}.
      */
     public static PictureSource display(Path file, MasterInfo master, int width, int height) {
         List<String> input = new ArrayList<>(MasterProbe.SAFE_INPUT);
@@ -45,7 +45,7 @@ public record PictureSource(List<String> input, int stream, String filters) {
         return new PictureSource(
                 input,
                 master.videoStream(),
-                "fps=" + master.frameRate() + ":start_time=0,scale=" + width + ":" + height + ":flags=bicubic");
+                PictureFilters.of(master, PictureFilters.Target.SDR).to(width, height));
     }
 
     /** One of our own encodes, whose pictures stand at their right times, brought to the size at which viewers look at them. */
