@@ -6,14 +6,14 @@ import java.util.Optional;
  * When a master's frames come, and the constant rate made of it.
  *
  * @param rate to encode at
- * @param perSecond frames a second as they come, on average
+ * @param perSecond frames a second as most of them come, or on average
  * @param frames how many there are
  * @param differing how many stand for another time than the usual one
  * @param longestSeconds how long the one that stands longest does
- * @param single whether packets hold single fields, two of which are a frame
+ * @param fields whether packets hold single fields, two of which are a frame
  */
 record FrameTiming(
-        FrameRate rate, double perSecond, int frames, int differing, double longestSeconds, boolean single) {
+        FrameRate rate, double perSecond, int frames, int differing, double longestSeconds, boolean fields) {
     /** No interlaced video has more frames a second: what comes faster are fields. */
     private static final double FASTEST_INTERLACED = 31;
 
@@ -27,14 +27,16 @@ record FrameTiming(
                 : Optional.of(FrameRate.nearest(intervals.count() / intervals.span()));
         FrameRate chosen = FrameRate.constant(nominal, average);
         double perSecond = average.orElse(chosen).perSecond();
-        int differing = intervals.differingFrom(1 / perSecond);
-        // The last frame alone may stand for so long that the average tells nothing of the others.
-        if (nominal.isPresent()
-                && intervals.count() > 0
-                && intervals.differingFrom(1 / nominal.get().perSecond()) == 0) {
-            differing = 0;
-            perSecond = nominal.get().perSecond();
-            chosen = perSecond <= FASTEST ? nominal.get() : chosen;
+        int differing = Math.min(
+                intervals.differingFrom(1 / perSecond), intervals.differingFrom(1 / chosen.perSecond()));
+        // A pause, a few lost frames or a long last one, and the average tells nothing of the others.
+        if (nominal.isPresent() && intervals.count() > 0) {
+            int differingFromNominal = intervals.differingFrom(1 / nominal.get().perSecond());
+            if (differingFromNominal * 2 < intervals.count()) {
+                differing = differingFromNominal;
+                perSecond = nominal.get().perSecond();
+                chosen = perSecond <= FASTEST ? nominal.get() : chosen;
+            }
         }
         boolean fields = interlaced && chosen.perSecond() > FASTEST_INTERLACED;
         return new FrameTiming(

@@ -32,7 +32,7 @@ final class MasterNotes {
     private void addTiming(FrameTiming timing) {
         if (timing.isVariable()) {
             add(
-                    "the frame rate varies (%d of %d frames do not stand for the average 1/%.3f s, the longest stands for %.3f s):"
+                    "the frame rate varies (%d of %d frames do not stand for 1/%.3f s, one stands for %.3f s):"
                             + " it is made constant, %s frames a second, by repeating frames and leaving some out",
                     timing.differing(), timing.frames(), timing.perSecond(), timing.longestSeconds(), timing.rate());
         } else if (Math.abs(timing.perSecond() / timing.rate().perSecond() - 1) >= 0.005) {

@@ -101,6 +101,10 @@ public final class MasterProbe {
                     Reason.CUT_OFF,
                     "the file is cut off: its index (the moov box) is missing, which stands at its end");
         }
+        Optional<String> cut = DeclaredLength.missing(file);
+        if (cut.isPresent()) {
+            return refused(Reason.CUT_OFF, "the file is cut off: " + cut.get());
+        }
         if (said.contains("error while loading shared libraries")) {
             return refused(Reason.UNREADABLE, "ffprobe cannot run on this machine: " + said);
         }
