@@ -42,8 +42,9 @@ public final class ShotEncode {
         String scale = asIs ? "" : "scale=" + settings.width() + ":" + settings.height() + ":flags=bicubic,";
         arguments.addAll(List.of("-filter_threads", "1", "-vf", scale + "setsar=1," + PictureFilters.BT709_TAGGED));
         arguments.addAll(settings.codec().arguments(settings.quantizer()));
-        settings.buffer().ifPresent(buffer -> arguments.addAll(
-                List.of("-maxrate", Long.toString(buffer.bitsPerSecond()), "-bufsize", Long.toString(buffer.bits()))));
+        settings.buffer()
+                .ifPresent(buffer -> arguments.addAll(List.of(
+                        "-maxrate", Long.toString(buffer.bitsPerSecond()), "-bufsize", Long.toString(buffer.bits()))));
         arguments.addAll(List.of("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact"));
         arguments.addAll(List.of("-video_track_timescale", Integer.toString(timescale(shot.rate()))));
         arguments.addAll(List.of(
