@@ -17,6 +17,8 @@ record ChosenRung(RungTarget target, Resolution resolution, Optional<Buffer> buf
     }
 
     List<List<Integer>> frameBytes() {
-        return shots.stream().map(shot -> shot.trial().encoded().frameBytes()).toList();
+        return shots.stream()
+                .map(shot -> shot.trial().encoded().frameBytes())
+                .toList();
     }
 }

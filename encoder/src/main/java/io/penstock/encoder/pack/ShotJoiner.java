@@ -49,8 +49,7 @@ public final class ShotJoiner {
 
     /** The file's fragment, which must be its only one. */
     static ByteBuffer onlyFragment(Path file, FragmentedFile fragments) throws IOException {
-        ByteBuffer only = fragments
-                .next()
+        ByteBuffer only = fragments.next()
                 .orElseThrow(() -> new PackagingException(file.getFileName() + " has no fragment; it must have one"))
                 .moofAndMdat();
         if (fragments.next().isPresent()) {

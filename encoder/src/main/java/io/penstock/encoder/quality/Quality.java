@@ -22,8 +22,7 @@ public record Quality(List<FrameScore> frames) {
 
     /** The harmonic mean of the scores, each one higher so that 0 has an inverse: it leans to the worst frames. */
     public double harmonicMean() {
-        double inverses =
-                frames.stream().mapToDouble(frame -> 1 / (frame.vmaf() + 1)).sum();
+        double inverses = frames.stream().mapToDouble(frame -> 1 / (frame.vmaf() + 1)).sum();
         return frames.size() / inverses - 1;
     }
 
