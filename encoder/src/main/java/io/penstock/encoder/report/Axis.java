@@ -21,7 +21,7 @@ record Axis(Scale scale, double from, double to, double start, double end, List<
 
     Axis {
         ticks = List.copyOf(ticks);
-        if (!(to > from) || scale == Scale.LOGARITHMIC && !(from > 0)) {
+        if (!(to > from) || (scale == Scale.LOGARITHMIC && !(from > 0))) {
             throw new IllegalArgumentException("a " + scale + " axis is to go from " + from + " to " + to);
         }
     }

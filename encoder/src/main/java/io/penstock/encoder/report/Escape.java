@@ -24,9 +24,9 @@ final class Escape {
         return c == '\t'
                 || c == '\n'
                 || c == '\r'
-                || c >= 0x20 && c < 0x7F
-                || c >= 0xA0 && c < Character.MIN_SURROGATE
-                || c > Character.MAX_SURROGATE && c < 0xFFFE
+                || (c >= 0x20 && c < 0x7F)
+                || (c >= 0xA0 && c < Character.MIN_SURROGATE)
+                || (c > Character.MAX_SURROGATE && c < 0xFFFE)
                 || c > 0xFFFF;
     }
 }

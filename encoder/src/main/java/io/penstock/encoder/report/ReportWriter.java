@@ -9,6 +9,7 @@ import java.util.Map;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,6 +28,7 @@ public final class ReportWriter {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .defaultPrettyPrinter(
                     new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES))
+            .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
     private ReportWriter() {}

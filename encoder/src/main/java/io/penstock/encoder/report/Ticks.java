@@ -10,12 +10,13 @@ import java.util.stream.Stream;
 /** Marks at numbers that people count in, as many as there is room for. */
 final class Ticks {
     private static final double MBIT = 1e6;
+    private static final double DAY = 86_400;
     private static final int FEWEST = 3;
     private static final int MOST_STRIDE = 8;
     private static final List<List<Double>> MANTISSAS =
             List.of(List.of(1.0, 1.5, 2.0, 3.0, 5.0, 7.0), List.of(1.0, 2.0, 5.0), List.of(1.0, 3.0), List.of(1.0));
     private static final double[] TIME_STEPS = {
-        0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400
+        0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200
     };
 
     private Ticks() {}
@@ -30,9 +31,9 @@ final class Ticks {
                 return ticks;
             }
         }
-        for (int stride = 2; stride <= MOST_STRIDE; stride++) {
+        for (int stride = 1; stride <= MOST_STRIDE; stride++) {
             List<Tick> ticks = powers(axis, List.of(1.0), stride);
-            if (ticks.size() >= FEWEST && fit(axis, ticks, room)) {
+            if (ticks.size() > 1 && fit(axis, ticks, room)) {
                 return ticks;
             }
         }
@@ -45,7 +46,7 @@ final class Ticks {
 
     static List<Tick> times(Axis axis, double room) {
         double least = (axis.to() - axis.from()) * room / axis.pixels();
-        double step = TIME_STEPS[TIME_STEPS.length - 1];
+        double step = roundStep(Math.max(1, least / DAY)) * DAY;
         for (int i = TIME_STEPS.length - 1; i >= 0 && TIME_STEPS[i] >= least; i--) {
             step = TIME_STEPS[i];
         }
@@ -83,7 +84,8 @@ final class Ticks {
         List<Tick> ticks = multiples(axis, step, label);
         while (!fit(axis, ticks, room)) {
             step = roundStep(step * 1.5);
-            ticks = multiples(axis, step, label);
+            List<Tick> fewer = multiples(axis, step, label);
+            ticks = fewer.isEmpty() ? ticks.subList(0, 1) : fewer;
         }
         return ticks;
     }
