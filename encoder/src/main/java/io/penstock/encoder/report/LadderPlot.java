@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class LadderPlot {
     private static final int MOST_STRETCHES = 400;
     private static final int MOST_BOLD = 150;
-    private static final double WIDTH = 1200;
+    static final double WIDTH = 1200;
     private static final double LEFT = 46;
     private static final double RIGHT = WIDTH - 84;
     private static final double RATES_TOP = 56;
@@ -39,15 +39,21 @@ final class LadderPlot {
         return "Rate of each shot in each rung, on a logarithmic axis, and the mean VMAF of that shot." + thinned;
     }
 
+    double height() {
+        return BLOCK * codecs().size();
+    }
+
     Markup draw() {
-        List<String> codecs = legend.codecs().stream()
-                .filter(codec -> !rungs(codec).isEmpty())
-                .toList();
-        Markup svg = Svg.drawing("ladder-plot", WIDTH, BLOCK * codecs.size(), "The ladder over time", caption());
+        List<String> codecs = codecs();
+        Markup svg = Svg.drawing("ladder-plot", WIDTH, height(), "The ladder over time", caption());
         for (int i = 0; i < codecs.size(); i++) {
             svg.add(block(codecs.get(i)).with("transform", "translate(0 " + Svg.number(BLOCK * i) + ")"));
         }
         return svg;
+    }
+
+    private List<String> codecs() {
+        return legend.codecs().stream().filter(codec -> !rungs(codec).isEmpty()).toList();
     }
 
     private Markup block(String codec) {

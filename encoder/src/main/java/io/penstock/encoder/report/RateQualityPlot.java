@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /** The film's rate-quality curves: each codec's ladder, and the fixed one where it was made for comparison. */
 final class RateQualityPlot {
-    private static final double WIDTH = 1200;
-    private static final double HEIGHT = 430;
+    static final double WIDTH = 1200;
+    static final double HEIGHT = 430;
     private static final double MARK = 5;
     private static final double LETTERS = 14;
     private static final double DROP = 11;

@@ -57,16 +57,15 @@ public final class ReportWriter {
 
     private static Map<String, String> draw(EncodeReport report, List<Path> thumbnails) throws IOException {
         Page page = new Page(report);
+        RateQualityPlot rates = new RateQualityPlot(report);
+        LadderPlot ladder = new LadderPlot(report, new Legend(report));
         Map<String, String> files = new LinkedHashMap<>();
-        files.put(RATE_QUALITY_PLOT, alone(new RateQualityPlot(report).draw()));
-        files.put(LADDER_PLOT, alone(new LadderPlot(report, new Legend(report)).draw()));
+        files.put(
+                RATE_QUALITY_PLOT,
+                Svg.document(rates.draw(), RateQualityPlot.WIDTH, RateQualityPlot.HEIGHT, Styles.plot()));
+        files.put(LADDER_PLOT, Svg.document(ladder.draw(), LadderPlot.WIDTH, ladder.height(), Styles.plot()));
         files.put(HTML, page.draw(Thumbnails.read(thumbnails, page.pictured())));
         files.put(JSON, MAPPER.writeValueAsString(report) + "\n");
         return files;
-    }
-
-    /** A drawing in a file of its own has to bring its style. */
-    private static String alone(Markup svg) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg.add(Markup.style(Styles.plot())) + "\n";
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Elements of drawings. Colours and strokes are the style sheet's; a class says what a thing is. */
 final class Svg {
+    private static final double MARGIN = 20;
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
     private Svg() {}
@@ -27,6 +28,24 @@ final class Svg {
                 .add(
                         Markup.of("title").with("id", id + "-title").text(title),
                         Markup.of("desc").with("id", id + "-desc").text(description));
+    }
+
+    /** The drawing as a document of its own, with its style, a ground and a margin. */
+    static String document(Markup drawing, double width, double height, String css) {
+        Box whole = new Box(-MARGIN, -MARGIN, width + 2 * MARGIN, height + 2 * MARGIN);
+        Markup document = Markup.of("svg")
+                .with("xmlns", NAMESPACE)
+                .with(
+                        "viewBox",
+                        number(whole.x()) + " " + number(whole.y()) + " " + number(whole.width()) + " "
+                                + number(whole.height()))
+                .with("width", whole.width())
+                .with("height", whole.height())
+                .add(
+                        Markup.style(css),
+                        rect("paper", whole.x(), whole.y(), whole.width(), whole.height()),
+                        drawing.with("width", width).with("height", height));
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + document + "\n";
     }
 
     static Markup group(String cssClass) {

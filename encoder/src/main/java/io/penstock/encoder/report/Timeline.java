@@ -104,7 +104,10 @@ final class Timeline {
         if (!row.isSampled()) {
             String number = share >= NARROWEST_NUMBERED ? Integer.toString(index + 1) : "";
             Markup label = Html.of("span", "label").add(Html.of("b", "number", number));
-            box.add(share >= NARROWEST_RATED ? label.text(" " + Figures.times(complexity)) : label);
+            box.add(
+                    share >= NARROWEST_RATED
+                            ? label.text(" ").add(Html.of("span", "times", Figures.times(complexity)))
+                            : label);
         }
         return box;
     }
