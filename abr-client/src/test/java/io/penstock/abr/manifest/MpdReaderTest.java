@@ -8,8 +8,15 @@ import io.penstock.abr.stage.StagePackage;
 import io.penstock.contracts.manifest.DashManifest;
 import io.penstock.contracts.manifest.Location;
 import io.penstock.contracts.manifest.Placement;
+import io.penstock.contracts.pack.PackageManifest;
+import io.penstock.contracts.pack.Rendition;
+import io.penstock.contracts.pack.TextTrack;
+import io.penstock.contracts.pack.Thumbnails;
+import io.penstock.contracts.pack.TrackRole;
+import io.penstock.contracts.pack.TrickPlay;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +49,51 @@ class MpdReaderTest {
                         .isEqualTo(new MediaSegment(StagePackage.segment(track.id(), i + 1), 2 * i, 2));
             }
         }
+    }
+
+    @Test
+    void ofSeveralSoundsTheDefaultComesFirstAndTextsAndImagesArePassedOver() throws ManifestException {
+        PackageManifest plain = new StagePackage(3).manifest();
+        Rendition sound = plain.renditions().getLast();
+        List<Rendition> renditions =
+                new ArrayList<>(plain.renditions().subList(0, plain.renditions().size() - 1));
+        renditions.add(named(sound, "a-eng-aac2", 2, "English", TrackRole.MAIN));
+        renditions.add(named(sound, "a-eng-aac6", 6, "English", TrackRole.MAIN));
+        renditions.add(named(sound, "a-fra-aac2", 2, "French", TrackRole.ALTERNATE));
+        PackageManifest pack = new PackageManifest(
+                plain.titleId(),
+                plain.version(),
+                plain.durationSeconds(),
+                renditions,
+                List.of(new TextTrack("t-eng", "en", "English", TrackRole.SUBTITLE, 10)),
+                List.of(new Thumbnails("thumbs", 320, 180, 3, 5, 2, 3, 9_000)),
+                List.of(new TrickPlay(StagePackage.VIDEO.getFirst(), 9_000, 8_000)),
+                List.of());
+        Presentation presentation = read(DashManifest.write(pack, Placement.BESIDE));
+        assertThat(presentation.video()).extracting(Track::id).isEqualTo(StagePackage.VIDEO);
+        assertThat(presentation.audio())
+                .extracting(Track::id)
+                .containsExactly("a-eng-aac2", "a-eng-aac6", "a-fra-aac2");
+    }
+
+    private static Rendition named(Rendition sound, String id, int channels, String name, TrackRole role) {
+        return new Rendition(
+                id,
+                sound.kind(),
+                sound.codecs(),
+                sound.peakBitsPerSecond(),
+                sound.averageBitsPerSecond(),
+                sound.timescale(),
+                null,
+                null,
+                null,
+                channels,
+                48_000,
+                "en",
+                name,
+                role,
+                null,
+                sound.segments());
     }
 
     @Test

@@ -70,6 +70,13 @@ final class VmafCommand implements Callable<Integer> {
     int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
+            names = "--each",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "score every Nth frame only; every frame if left out")
+    int each = 1;
+
+    @Option(
             names = "--metric",
             paramLabel = "NAME",
             defaultValue = "penstock",
@@ -79,13 +86,19 @@ final class VmafCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (threads < 1 || threads > 256) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--threads is " + threads + "; it must be 1 to 256");
-        }
+        requireFrom1("--threads", threads, 256);
+        requireFrom1("--each", each, 1000);
         Thread thread = Thread.currentThread();
         try (GracefulStop stop = new GracefulStop(thread::interrupt)) {
             return score(stop);
+        }
+    }
+
+    private void requireFrom1(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    option + " is " + value + "; it must be 1 to " + most);
         }
     }
 
@@ -94,7 +107,8 @@ final class VmafCommand implements Callable<Integer> {
             Ffmpeg ffmpeg = Ffmpeg.find();
             Quality quality = metric(ffmpeg)
                     .measure(comparison(
-                            ffmpeg, Objects.requireNonNull(reference), Objects.requireNonNull(distorted)));
+                            ffmpeg, Objects.requireNonNull(reference), Objects.requireNonNull(distorted)),
+                            each);
             System.out.print(json ? QualityText.json(quality) : QualityText.summary(quality));
             return 0;
         } catch (MasterRefusedException e) {

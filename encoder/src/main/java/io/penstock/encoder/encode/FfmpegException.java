@@ -23,7 +23,7 @@ public final class FfmpegException extends IOException {
         return (exitCode > 128 && exitCode <= 128 + 31) || exitCode == 255;
     }
 
-    List<String> lastLines() {
+    public List<String> lastLines() {
         return lastLines;
     }
 }

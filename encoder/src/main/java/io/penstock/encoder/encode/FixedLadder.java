@@ -55,7 +55,7 @@ public final class FixedLadder {
             Size size = sizes.get(i);
             // Sizes that cannot differ any more (a picture of 16x16) still make different rungs.
             int bits = Math.max(Math.min(bits(size), above / 3 * 2), 1);
-            fromTheTop.add(new Rung(sizes.size() - i, size.width(), size.height(), bits));
+            fromTheTop.add(new Rung(VideoCodec.H264, sizes.size() - i, size.width(), size.height(), bits));
             above = bits;
         }
         return List.copyOf(fromTheTop.reversed());

@@ -7,24 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Encodes a master into all rungs and its sound by one run of ffmpeg: decoded once, split, scaled for each rung. The picture
- * is brought to a constant frame rate and starts at time 0; every rung has a closed group of pictures of the same whole number
- * of frames, nearest to {@link #SEGMENT_SECONDS}, so that all cut at the same frames. The sound is brought to stereo at 48 kHz,
- * starts at 0 too and lasts as long as the picture.
+ * Encodes a master's picture into all rungs by one run of ffmpeg: decoded once, split, scaled for each rung. It is brought to a
+ * constant frame rate and starts at time 0; every rung has a closed group of pictures of the same whole number of frames, nearest
+ * to {@link #SEGMENT_SECONDS}, so that all cut at the same frames.
  */
 public final class LadderEncode {
     /** The length of a segment. */
     public static final double SEGMENT_SECONDS = 2;
-
-    private static final int AUDIO_BITS_PER_SECOND = 128_000;
-    private static final int AUDIO_CHANNELS = 2;
-    private static final int AUDIO_SAMPLE_RATE = 48_000;
-
-    /**
-     * One fragment for each group of pictures. Written late (delay_moov), the header can name the delay that reordering and the
-     * sound encoder's priming cause, in an edit list, and both tracks present their first sample at 0.
-     */
-    private static final String FRAGMENTED = "+empty_moov+delay_moov+default_base_moof+skip_trailer";
 
     private final Ffmpeg ffmpeg;
     private final Preset preset;
@@ -44,11 +33,7 @@ public final class LadderEncode {
                 .map(rung ->
                         new EncodedLadder.Video(rung, master.frameRate(), folder.resolve(rung.renditionId() + ".mp4")))
                 .toList();
-        EncodedLadder ladder = new EncodedLadder(
-                videos,
-                master.audio()
-                        .map(sound -> new EncodedLadder.Audio(
-                                sound.language(), AUDIO_CHANNELS, folder.resolve("audio.mp4"))));
+        EncodedLadder ladder = new EncodedLadder(videos);
         ffmpeg.run(arguments(file, master, ladder), new ProgressReader(master.seconds(), progress));
         return ladder;
     }
@@ -61,7 +46,6 @@ public final class LadderEncode {
         for (EncodedLadder.Video video : ladder.videos()) {
             addVideo(arguments, video);
         }
-        ladder.audio().ifPresent(audio -> addAudio(arguments, audio));
         return arguments;
     }
 
@@ -86,15 +70,6 @@ public final class LadderEncode {
                     asIs ? "" : "scale=" + rung.width() + ":" + rung.height() + ":flags=bicubic,",
                     rung.index()));
         }
-        master.audio()
-                .ifPresent(sound -> graph.append(String.format(
-                        Locale.ROOT,
-                        ";[0:%d]aresample=%d:async=1:first_pts=0,aformat=channel_layouts=stereo,"
-                                + "apad=whole_dur=%.6f,atrim=end=%.6f[sound]",
-                        sound.stream(),
-                        AUDIO_SAMPLE_RATE,
-                        master.seconds(),
-                        master.seconds())));
         return graph.toString();
     }
 
@@ -111,21 +86,7 @@ public final class LadderEncode {
         arguments.addAll(List.of("-bufsize", Integer.toString(rung.bufferBits())));
         arguments.addAll(List.of("-g", groupFrames, "-keyint_min", groupFrames, "-sc_threshold", "0"));
         arguments.addAll(List.of("-forced-idr", "1", "-force_key_frames", "expr:gte(n,n_forced*" + groupFrames + ")"));
-        addOutput(arguments, video.file(), "-movflags", FRAGMENTED + "+frag_keyframe");
-    }
-
-    private static void addAudio(List<String> arguments, EncodedLadder.Audio audio) {
-        arguments.addAll(List.of("-map", "[sound]", "-c:a", "aac", "-b:a", Integer.toString(AUDIO_BITS_PER_SECOND)));
-        arguments.addAll(
-                List.of("-metadata:s:a:0", "language=" + audio.language().iso639()));
-        String fragmentMicros = Long.toString(Math.round(SEGMENT_SECONDS * 1e6));
-        addOutput(arguments, audio.file(), "-movflags", FRAGMENTED, "-frag_duration", fragmentMicros);
-    }
-
-    /** Nothing of the master's own metadata, and no version numbers: the same master gives the same bytes. */
-    private static void addOutput(List<String> arguments, Path file, String... options) {
-        arguments.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact"));
-        arguments.addAll(List.of(options));
-        arguments.addAll(List.of("-f", "mp4", "-y", MasterProbe.argument(file)));
+        // One fragment for each group of pictures
+        Mp4Output.add(arguments, video.file(), List.of("-movflags", Mp4Output.FRAGMENTED + "+frag_keyframe"));
     }
 }

@@ -1,7 +1,8 @@
 package io.penstock.encoder.encode;
 
+import io.penstock.contracts.pack.TrackRole;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What a master is, as far as encoding needs to know.
@@ -15,7 +16,8 @@ import java.util.Optional;
  * @param height as displayed
  * @param rotation degrees, 0, 90, 180 or 270, by which the coded picture is turned for display
  * @param pictureAsCoded whether the coded picture has the displayed size: no turn, square pixels
- * @param audio the first sound track, where there is one
+ * @param sounds the sound tracks, the one that plays by default first
+ * @param texts the subtitle tracks
  */
 public record MasterInfo(
         String container,
@@ -27,17 +29,40 @@ public record MasterInfo(
         int height,
         int rotation,
         boolean pictureAsCoded,
-        Optional<Sound> audio) {
+        List<Sound> sounds,
+        List<Text> texts) {
+    public MasterInfo {
+        sounds = List.copyOf(sounds);
+        texts = List.copyOf(texts);
+    }
+
     /**
      * A sound track.
      *
      * @param stream its index among the file's streams
      * @param language as the file names it
+     * @param name for viewers, no other sound track's
      */
-    public record Sound(int stream, String codec, int channels, int sampleRate, LanguageTag language) {}
+    public record Sound(
+            int stream,
+            String codec,
+            int channels,
+            int sampleRate,
+            LanguageTag language,
+            TrackRole role,
+            String name) {}
+
+    /**
+     * A subtitle track, of text or pictures.
+     *
+     * @param stream its index among the file's streams
+     * @param codec ffmpeg's name, as in {@code subrip} or {@code hdmv_pgs_subtitle}
+     * @param name for viewers, no other subtitle track's
+     */
+    public record Text(int stream, String codec, LanguageTag language, TrackRole role, String name) {}
 
     public boolean hasAudio() {
-        return audio.isPresent();
+        return !sounds.isEmpty();
     }
 
     double seconds() {

@@ -167,7 +167,8 @@ public final class MasterProbe {
     }
 
     private static MasterInfo info(
-            JsonNode format, List<JsonNode> streams, JsonNode video, FrameRate rate, double seconds) {
+            JsonNode format, List<JsonNode> streams, JsonNode video, FrameRate rate, double seconds)
+            throws MasterRefusedException {
         int rotation = rotation(video);
         double pixelAspect = pixelAspect(video.path("sample_aspect_ratio").asString("1:1"));
         int codedWidth = video.path("width").asInt();
@@ -184,20 +185,8 @@ public final class MasterProbe {
                 turned ? shownWidth : codedHeight,
                 rotation,
                 rotation == 0 && shownWidth == codedWidth,
-                sound(streams));
-    }
-
-    private static Optional<MasterInfo.Sound> sound(List<JsonNode> streams) {
-        return streams.stream()
-                .filter(s -> s.path("codec_type").asString("").equals("audio")
-                        && s.path("channels").asInt(0) > 0)
-                .findFirst()
-                .map(s -> new MasterInfo.Sound(
-                        s.path("index").asInt(),
-                        s.path("codec_name").asString("unknown"),
-                        s.path("channels").asInt(),
-                        s.path("sample_rate").asInt(48_000),
-                        LanguageTag.of(s.path("tags").path("language").asString("und"))));
+                MasterTracks.sounds(streams),
+                MasterTracks.texts(streams));
     }
 
     private static int rotation(JsonNode video) {

@@ -11,7 +11,8 @@ public final class MasterRefusedException extends Exception {
         NO_VIDEO_STREAM,
         UNKNOWN_CODING,
         ZERO_DURATION,
-        CUT_OFF
+        CUT_OFF,
+        TOO_MANY_TRACKS
     }
 
     private final Reason reason;

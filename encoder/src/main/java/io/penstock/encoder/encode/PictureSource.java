@@ -34,6 +34,25 @@ public record PictureSource(List<String> input, int stream, String filters) {
                 "setpts=PTS-STARTPTS,fps=" + rate + ",scale=" + width + ":" + height + ":flags=bicubic");
     }
 
+    /**
+     * A master as it is encoded: at its constant rate from time 0 on, where its first picture comes later shown from there, scaled
+     * (bicubic) to a size.
+     */
+    public static PictureSource display(Path file, MasterInfo master, int width, int height) {
+        List<String> input = new ArrayList<>(MasterProbe.SAFE_INPUT);
+        input.addAll(List.of("-i", MasterProbe.argument(file)));
+        return new PictureSource(
+                input,
+                master.videoStream(),
+                "fps=" + master.frameRate() + ":start_time=0,scale=" + width + ":" + height + ":flags=bicubic");
+    }
+
+    /** One of our own encodes, whose pictures stand at their right times, brought to the size at which viewers look at them. */
+    public static PictureSource encode(Path file, int width, int height) {
+        return new PictureSource(
+                List.of("-i", MasterProbe.argument(file)), 0, "scale=" + width + ":" + height + ":flags=bicubic");
+    }
+
     /** The same pictures, of which only each n-th is looked at, from the first on. */
     public PictureSource each(int n) {
         return n == 1 ? this : new PictureSource(input, stream, "select='not(mod(n," + n + "))'," + filters);

@@ -8,7 +8,7 @@ package io.penstock.encoder.encode;
  * @param height pixels, even
  * @param bitsPerSecond the average aimed at; peaks go to one and a half times that
  */
-public record Rung(int index, int width, int height, int bitsPerSecond) {
+public record Rung(VideoCodec codec, int index, int width, int height, int bitsPerSecond) {
     public Rung {
         if (width < 2 || height < 2 || width % 2 != 0 || height % 2 != 0) {
             throw new IllegalArgumentException(
@@ -21,7 +21,7 @@ public record Rung(int index, int width, int height, int bitsPerSecond) {
 
     /** As in {@code v-h264-1080-3}: codec, the picture's shorter side, index. */
     public String renditionId() {
-        return "v-h264-" + Math.min(width, height) + "-" + index;
+        return "v-" + codec.id() + "-" + Math.min(width, height) + "-" + index;
     }
 
     int peakBitsPerSecond() {

@@ -5,6 +5,7 @@ import io.penstock.contracts.pack.PackageRef;
 import io.penstock.contracts.pack.Rendition;
 import io.penstock.encoder.asset.WorkFolder;
 import io.penstock.encoder.encode.EncodedLadder;
+import io.penstock.encoder.encode.EncodedTracks;
 import io.penstock.encoder.encode.Ffmpeg;
 import io.penstock.encoder.encode.LadderEncode;
 import io.penstock.encoder.encode.MasterInfo;
@@ -12,31 +13,45 @@ import io.penstock.encoder.encode.MasterProbe;
 import io.penstock.encoder.encode.MasterRefusedException;
 import io.penstock.encoder.encode.Preset;
 import io.penstock.encoder.encode.Progress;
+import io.penstock.encoder.encode.TracksEncode;
 import io.penstock.encoder.pack.PackageWriter;
 import io.penstock.encoder.pack.WrittenPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One title's way: probe the master, encode the ladder, package it. The same code serves the command line and the worker. Call
+ * One title's way: probe the master, encode the ladder and the tracks beside it, package it all. The same code serves the command line and the worker. Call
  * it from a platform thread (see {@link Ffmpeg}) and interrupt that thread to give up.
  */
 public final class TitleEncoder {
+    private static final Logger log = LoggerFactory.getLogger(TitleEncoder.class);
+
     /** Of the whole; packaging is the rest. */
-    private static final double SHARE_OF_ENCODING = 0.97;
+    private static final double SHARE_OF_PICTURE = 0.87;
+
+    private static final double SHARE_OF_TRACKS = 0.1;
 
     private final MasterProbe probe;
     private final LadderEncode ladder;
+    private final TracksEncode tracks;
 
     public TitleEncoder(Ffmpeg ffmpeg, Preset preset) {
         this.probe = new MasterProbe(ffmpeg);
         this.ladder = new LadderEncode(ffmpeg, preset);
+        this.tracks = new TracksEncode(ffmpeg);
     }
 
-    /** A package in scratch, and what it was made from. */
-    public record Encoded(MasterInfo master, WrittenPackage written, Path folder) {}
+    /**
+     * A package in scratch, and what it was made from.
+     *
+     * @param leftOut tracks of the master that the package lacks, and why, a sentence for each
+     */
+    public record Encoded(MasterInfo master, WrittenPackage written, Path folder, List<String> leftOut) {}
 
     /**
      * @param work scratch; the package is a folder inside it
@@ -48,12 +63,15 @@ public final class TitleEncoder {
         MasterInfo info = probe.probe(master);
         Path encodes = Files.createDirectory(work.path().resolve("encodes"));
         EncodedLadder encoded =
-                ladder.encode(master, info, encodes, fraction -> progress.at(fraction * SHARE_OF_ENCODING));
+                ladder.encode(master, info, encodes, fraction -> progress.at(fraction * SHARE_OF_PICTURE));
+        EncodedTracks beside = tracks.encode(
+                master, info, encodes, fraction -> progress.at(SHARE_OF_PICTURE + fraction * SHARE_OF_TRACKS));
+        beside.leftOut().forEach(reason -> log.warn("{} goes without {}", ref, reason));
         Path folder = Files.createDirectory(work.path().resolve("package"));
-        WrittenPackage written = PackageWriter.write(ref, encoded, folder);
+        WrittenPackage written = PackageWriter.write(ref, encoded, beside, folder);
         requireWholeLength(info, written);
         progress.at(1);
-        return new Encoded(info, written, folder);
+        return new Encoded(info, written, folder, beside.leftOut());
     }
 
     /** A decoder that gives up in the middle ends an encode early without an error. */

@@ -43,7 +43,7 @@ record Fragment(long startTicks, long durationTicks, int samples, boolean starts
     }
 
     /** The fragment header's own defaults (section 8.8.7) over those of the file. */
-    private static InitSegment.SampleDefaults defaults(ByteBuffer header, InitSegment.SampleDefaults of) {
+    static InitSegment.SampleDefaults defaults(ByteBuffer header, InitSegment.SampleDefaults of) {
         int flags = header.getInt() & 0xffffff;
         header.getInt(); // track id
         if ((flags & 0x1) != 0) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * Walks a fragmented MP4 with one track: the header first, then fragment by fragment, one of them in memory at a time. For one
  * thread.
  */
-final class FragmentedFile implements AutoCloseable {
+final class FragmentedFile implements FragmentSource, AutoCloseable {
     /** A box larger than this is no header and no segment of ours, but damage. */
     private static final long LARGEST_BOX = 1L << 30;
 
@@ -43,12 +43,13 @@ final class FragmentedFile implements AutoCloseable {
         }
     }
 
-    InitSegment init() {
+    @Override
+    public InitSegment init() {
         return init;
     }
 
-    /** The next fragment, or empty at the end of the file. */
-    Optional<Entry> next() throws IOException {
+    @Override
+    public Optional<Entry> next() throws IOException {
         Optional<ByteBuffer> moof = nextBox("moof");
         if (moof.isEmpty()) {
             return Optional.empty();

@@ -11,7 +11,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The folder a package grows in; remembers every file's length and digest. For one thread. */
 final class PackageFolder {
@@ -32,6 +34,28 @@ final class PackageFolder {
         Files.createDirectories(file.getParent());
         files.add(new PackageFile(path, content.remaining(), sha256(content.duplicate())));
         Durable.write(file, content);
+    }
+
+    /** Where a file of the package is. */
+    Path file(String path) {
+        return root.resolve(path);
+    }
+
+    /** Reads back what was written. */
+    ByteBuffer read(String path) throws IOException {
+        return ByteBuffer.wrap(Files.readAllBytes(file(path)));
+    }
+
+    /** Returns once all folders' entries are on the disk. */
+    void force() throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (PackageFile file : files) {
+            folders.add(file(file.path()).getParent());
+        }
+        folders.add(root);
+        for (Path folder : folders) {
+            Durable.force(folder);
+        }
     }
 
     /** All files so far, by path. */

@@ -20,21 +20,25 @@ final class Segmenter {
     record Cut(InitSegment init, List<Segment> segments) {}
 
     static Cut cut(String renditionId, Path file, PackageFolder folder) throws IOException {
-        List<Segment> segments = new ArrayList<>();
         try (FragmentedFile fragments = FragmentedFile.open(file)) {
-            InitSegment init = fragments.init();
-            folder.write(renditionId + "/" + Rendition.INIT, init.bytes().duplicate());
-            for (Optional<FragmentedFile.Entry> next = fragments.next(); next.isPresent(); next = fragments.next()) {
-                FragmentedFile.Entry entry = next.get();
-                Segment segment = segment(renditionId, segments, entry);
-                folder.write(renditionId + "/" + segment.name(), entry.moofAndMdat());
-                segments.add(segment);
-            }
-            if (segments.isEmpty()) {
-                throw new PackagingException("rendition " + renditionId + " has no fragment; nothing was encoded");
-            }
-            return new Cut(init, List.copyOf(segments));
+            return cut(renditionId, fragments, folder);
         }
+    }
+
+    static Cut cut(String renditionId, FragmentSource fragments, PackageFolder folder) throws IOException {
+        List<Segment> segments = new ArrayList<>();
+        InitSegment init = fragments.init();
+        folder.write(renditionId + "/" + Rendition.INIT, init.bytes().duplicate());
+        for (Optional<FragmentedFile.Entry> next = fragments.next(); next.isPresent(); next = fragments.next()) {
+            FragmentedFile.Entry entry = next.get();
+            Segment segment = segment(renditionId, segments, entry);
+            folder.write(renditionId + "/" + segment.name(), entry.moofAndMdat());
+            segments.add(segment);
+        }
+        if (segments.isEmpty()) {
+            throw new PackagingException("rendition " + renditionId + " has no fragment; nothing was encoded");
+        }
+        return new Cut(init, List.copyOf(segments));
     }
 
     private static Segment segment(String renditionId, List<Segment> before, FragmentedFile.Entry entry)

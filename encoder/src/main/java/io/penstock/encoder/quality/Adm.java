@@ -2,30 +2,43 @@ package io.penstock.encoder.quality;
 
 /**
  * How much detail a viewer can see is kept (Li et al., "Image quality assessment by separately evaluating detail losses and
- * additive impairments", 2011), in the fixed-point arithmetic of libvmaf's integer_adm (feature adm2).
+ * additive impairments", 2011), in the fixed-point arithmetic of libvmaf's integer_adm (feature adm2). One for pictures of one
+ * size, by one thread at a time.
  */
 final class Adm {
     private static final int SCALES = 4;
     private static final double LEAST = 1e-10;
 
-    private Adm() {}
+    private final AdmScale[] scales = new AdmScale[SCALES];
+    private final double least;
 
-    /** @return 1 where all is kept */
-    static double of(Luma reference, Luma distorted) {
-        Bands original = Bands.of(reference);
-        Bands other = Bands.of(distorted);
+    Adm(int width, int height) {
+        this.least = LEAST * width * height / (1920.0 * 1080.0);
+        int scaleWidth = width;
+        int scaleHeight = height;
+        for (int scale = 0; scale < SCALES; scale++) {
+            scales[scale] = new AdmScale(scaleWidth, scaleHeight, scale);
+            scaleWidth = Wavelet.half(scaleWidth);
+            scaleHeight = Wavelet.half(scaleHeight);
+        }
+    }
+
+    /**
+     * @param reference of 8 bits, row after row
+     * @return 1 where all is kept
+     */
+    double of(int[] reference, int[] distorted) {
+        int[] original = reference;
+        int[] other = distorted;
         double kept = 0;
         double all = 0;
-        for (int scale = 0; scale < SCALES; scale++) {
-            if (scale > 0) {
-                original = original.next(scale);
-                other = other.next(scale);
-            }
-            DetailScale detail = scale == 0 ? new FinestDetail() : new CoarserDetail(scale);
-            all += detail.visible(original);
-            kept += detail.kept(Decoupling.of(original, other, scale));
+        for (AdmScale scale : scales) {
+            scale.measure(original, other);
+            all += scale.visible();
+            kept += scale.kept();
+            original = scale.originalApproximation();
+            other = scale.distortedApproximation();
         }
-        double least = LEAST * reference.width() * reference.height() / (1920.0 * 1080.0);
         kept = kept < least ? 0 : kept;
         return all < least ? 1 : kept / all;
     }

@@ -15,57 +15,65 @@ final class CoarserDetail extends DetailScale {
     private static final int[] VISIBLE_POINT = {32, 27, 23};
 
     private final int scale;
-    private final long[] weights = new long[BANDS];
+    private final int cubeShift;
+    private final long[] weights = new long[Wavelet.BANDS];
 
-    CoarserDetail(int scale) {
-        super(scale);
+    CoarserDetail(int scale, int width, int height) {
+        super(scale, width, height);
         this.scale = scale;
-        for (int band = 0; band < BANDS; band++) {
+        this.cubeShift = bits(width);
+        for (int band = 0; band < Wavelet.BANDS; band++) {
             weights[band] = (long) (visibility[band] * Math.pow(2, 32));
         }
     }
 
     @Override
-    protected long visibleCube(long size, Region region) {
-        int squareShift = VISIBLE_SQUARE_SHIFT[scale - 1];
-        int cubeShift = bits(region.columns());
-        long square = (size * size + (1L << squareShift)) >>> squareShift;
-        return (square * size + half(cubeShift)) >>> cubeShift;
+    void mask(int[] added, int band, int[] neighbours, int[] middle, int begin, int end) {
+        long weight = weights[band];
+        for (int x = begin; x < end; x++) {
+            long size = weighted(added[x], weight);
+            int beside = (int) ((THIRTIETH * size + MASK_ROUNDING) >> 32);
+            int itself = (int) ((FIFTEENTH * size + MASK_ROUNDING) >> 32);
+            neighbours[x] += beside;
+            middle[x] += itself - beside;
+        }
     }
 
     @Override
-    protected int visibleRowShift(Region region) {
+    protected long visibleCubes(int[] detail) {
+        int squareShift = VISIBLE_SQUARE_SHIFT[scale - 1];
+        int shift = bits(region.columns());
+        long half = half(shift);
+        long sum = 0;
+        for (int x = region.left(); x < region.right(); x++) {
+            long size = Math.abs(detail[x]);
+            long square = (size * size + (1L << squareShift)) >>> squareShift;
+            sum += (square * size + half) >>> shift;
+        }
+        return sum;
+    }
+
+    @Override
+    protected int visibleRowShift() {
         return bits(region.rows());
     }
 
     @Override
-    protected int visiblePoint(Region region) {
-        return VISIBLE_POINT[scale - 1] - visibleRowShift(region) - bits(region.columns());
+    protected int visiblePoint() {
+        return VISIBLE_POINT[scale - 1] - visibleRowShift() - bits(region.columns());
     }
 
     @Override
-    protected int weighted(int detail, int band) {
-        return (int) ((weights[band] * detail + half(WEIGHT_SHIFT)) >> WEIGHT_SHIFT);
+    protected void weigh(int[] restored, int band, int[] sizes) {
+        long weight = weights[band];
+        for (int x = region.left(); x < region.right(); x++) {
+            sizes[x] = weighted(restored[x], weight);
+        }
     }
 
     @Override
-    protected int masksNeighbour(int weighted) {
-        return (int) ((THIRTIETH * Math.abs(weighted) + MASK_ROUNDING) >> 32);
-    }
-
-    @Override
-    protected int masksItself(int weighted) {
-        return (int) ((FIFTEENTH * Math.abs(weighted) + MASK_ROUNDING) >> 32);
-    }
-
-    @Override
-    protected long size(int restored, int band) {
-        return Math.abs(weighted(restored, band));
-    }
-
-    @Override
-    protected int scaled(int threshold, int band) {
-        return threshold;
+    protected int thresholdShift(int band) {
+        return 0;
     }
 
     @Override
@@ -74,12 +82,16 @@ final class CoarserDetail extends DetailScale {
     }
 
     @Override
-    protected int cubeShift(int width, int band) {
-        return bits(width);
+    protected int cubeShift(int band) {
+        return cubeShift;
     }
 
     @Override
     protected int point(int band) {
         return KEPT_POINT[scale - 1];
+    }
+
+    private static int weighted(int detail, long weight) {
+        return Math.abs((int) ((weight * detail + half(WEIGHT_SHIFT)) >> WEIGHT_SHIFT));
     }
 }

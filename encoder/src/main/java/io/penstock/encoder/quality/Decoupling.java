@@ -1,76 +1,74 @@
 package io.penstock.encoder.quality;
 
 /**
- * A distorted picture's detail, taken apart: what of the original's is still there, and what was added.
- *
- * @param restored three bands, as in {@link Bands}
- * @param added likewise
+ * Takes a distorted picture's detail apart, row by row: what of the original's is still there, and what was added (Li et al.,
+ * section III.A).
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record Decoupling(int width, int height, int[][] restored, int[][] added) {
+abstract class Decoupling {
+    static final int ONE = 1 << 15;
+    static final int HALF = 1 << 14;
+    static final int MOST_GAIN = 100;
+
+    /** Of numbers of 15 bits, in units of 2^-30. */
+    static final int[] RECIPROCALS = reciprocals();
+
     private static final float COS_1_DEGREE_SQUARED = (float) (Math.cos(Math.PI / 180) * Math.cos(Math.PI / 180));
-    private static final int ONE = 1 << 15;
-    private static final int HALF = 1 << 14;
-    private static final double MOST_GAIN = 100;
-    private static final int[] RECIPROCALS = reciprocals();
 
-    static Decoupling of(Bands original, Bands distorted, int scale) {
-        int width = original.width();
-        int height = original.height();
-        int size = width * height;
-        Decoupling parts =
-                new Decoupling(width, height, new int[][] {new int[size], new int[size], new int[size]}, new int[][] {
-                    new int[size], new int[size], new int[size]
-                });
-        Region region = Region.of(width, height).wider(width, height);
-        for (int y = region.top(); y < region.bottom(); y++) {
-            for (int x = region.left(); x < region.right(); x++) {
-                parts.split(original.detail(), distorted.detail(), y * width + x);
-            }
-        }
-        return parts;
+    private final int[] turned;
+
+    protected Decoupling(int width) {
+        this.turned = new int[width];
     }
 
-    private void split(int[][] original, int[][] distorted, int at) {
-        boolean aligned = isAligned(
-                original[Bands.HORIZONTAL][at],
-                original[Bands.VERTICAL][at],
-                distorted[Bands.HORIZONTAL][at],
-                distorted[Bands.VERTICAL][at]);
-        for (int band = 0; band < original.length; band++) {
-            int kept = restored(original[band][at], distorted[band][at], aligned);
-            restored[band][at] = kept;
-            added[band][at] = distorted[band][at] - kept;
+    /**
+     * @param original three bands, as {@link Wavelet} makes them
+     * @param distorted likewise
+     * @param restored comes out
+     * @param added comes out
+     */
+    final void row(int[][] original, int[][] distorted, int[][] restored, int[][] added, int begin, int end) {
+        compare(
+                original[Wavelet.HORIZONTAL],
+                original[Wavelet.VERTICAL],
+                distorted[Wavelet.HORIZONTAL],
+                distorted[Wavelet.VERTICAL],
+                begin,
+                end);
+        for (int band = 0; band < Wavelet.BANDS; band++) {
+            restore(original[band], distorted[band], turned, restored[band], begin, end);
+            subtract(distorted[band], restored[band], added[band], begin, end);
         }
     }
 
-    /** Whether an edge has kept its direction to one degree: then it may only have gained contrast. */
-    private static boolean isAligned(long h, long v, long otherH, long otherV) {
-        double product = (float) (h * otherH + v * otherV) / 4096.0;
-        double length = (float) (h * h + v * v) / 4096.0;
-        double otherLength = (float) (otherH * otherH + otherV * otherV) / 4096.0;
-        return product >= 0 && product * product >= COS_1_DEGREE_SQUARED * length * otherLength;
+    /**
+     * The share of the original, from none to all of it, that is in the distorted; and where its edge has not turned, more of it,
+     * up to {@link #MOST_GAIN}.
+     *
+     * @param turned all bits set where it has, none elsewhere
+     */
+    protected abstract void restore(int[] original, int[] distorted, int[] turned, int[] restored, int begin, int end);
+
+    /** Whether an edge has turned by more than one degree; if not, it may only have gained contrast. */
+    private void compare(
+            int[] horizontal, int[] vertical, int[] otherHorizontal, int[] otherVertical, int begin, int end) {
+        for (int x = begin; x < end; x++) {
+            long h = horizontal[x];
+            long v = vertical[x];
+            long otherH = otherHorizontal[x];
+            long otherV = otherVertical[x];
+            double product = (float) (h * otherH + v * otherV);
+            double length = (float) (h * h + v * v);
+            double otherLength = (float) (otherH * otherH + otherV * otherV);
+            double margin = product * Math.abs(product) - COS_1_DEGREE_SQUARED * length * otherLength;
+            // Its sign: no branch, whose way nobody could foretell.
+            turned[x] = (int) (Double.doubleToRawLongBits(margin) >> 63);
+        }
     }
 
-    private static int restored(int original, int distorted, boolean aligned) {
-        long share = original == 0 ? ONE : Math.clamp(quotient(distorted, original), 0, ONE);
-        int kept = (int) ((share * original + HALF) >> 15);
-        if (aligned && share > 0 && original > 0) {
-            return (int) Math.min(kept * MOST_GAIN, distorted);
+    private static void subtract(int[] from, int[] what, int[] to, int begin, int end) {
+        for (int x = begin; x < end; x++) {
+            to[x] = from[x] - what[x];
         }
-        if (aligned && share > 0 && original < 0) {
-            return (int) Math.max(kept * MOST_GAIN, distorted);
-        }
-        return kept;
-    }
-
-    /** In units of 2^-15; of the divisor the 15 leading bits count. */
-    private static long quotient(long dividend, int divisor) {
-        int size = Math.abs(divisor);
-        int cut = size < ONE ? 0 : 17 - Integer.numberOfLeadingZeros(size);
-        int leading = cut == 0 ? size : (size + (1 << (cut - 1))) >> cut;
-        long product = RECIPROCALS[leading] * dividend * Integer.signum(divisor);
-        return (product + (1L << (14 + cut))) >> (15 + cut);
     }
 
     private static int[] reciprocals() {

@@ -7,6 +7,8 @@ final class FinestDetail extends DetailScale {
     private static final int[] WEIGHT_ROUNDING = {16384, 16384, 65535};
     private static final int THIRTIETH = 4369;
     private static final int FIFTEENTH = 8738;
+    private static final int MASK_SHIFT = 12;
+    private static final int MASK_ROUNDING = 1 << (MASK_SHIFT - 1);
     private static final int[] THRESHOLD_SHIFT = {10, 10, 12};
     private static final int[] SQUARE_SHIFT = {29, 29, 30};
     private static final int[] CUBE_BITS_SAVED = {4, 4, 3};
@@ -14,48 +16,55 @@ final class FinestDetail extends DetailScale {
     private static final int MOST_BITS = 20;
     private static final int CUBED_POINT = 18;
 
-    FinestDetail() {
-        super(0);
+    FinestDetail(int width, int height) {
+        super(0, width, height);
     }
 
     @Override
-    protected long visibleCube(long size, Region region) {
-        return size * size * size;
+    void mask(int[] added, int band, int[] neighbours, int[] middle, int begin, int end) {
+        int weight = WEIGHTS[band];
+        int rounding = WEIGHT_ROUNDING[band];
+        int shift = WEIGHT_SHIFT[band];
+        for (int x = begin; x < end; x++) {
+            int size = Math.abs((short) ((weight * added[x] + rounding) >> shift));
+            int beside = (short) ((THIRTIETH * size + MASK_ROUNDING) >> MASK_SHIFT);
+            int itself = (short) ((FIFTEENTH * size + MASK_ROUNDING) >> MASK_SHIFT);
+            neighbours[x] += beside;
+            middle[x] += itself - beside;
+        }
     }
 
     @Override
-    protected int visibleRowShift(Region region) {
+    protected long visibleCubes(int[] detail) {
+        long sum = 0;
+        for (int x = region.left(); x < region.right(); x++) {
+            long size = Math.abs(detail[x]);
+            sum += size * size * size;
+        }
+        return sum;
+    }
+
+    @Override
+    protected int visibleRowShift() {
         return Math.max(0, bits(region.rows() * region.columns()) - MOST_BITS);
     }
 
     @Override
-    protected int visiblePoint(Region region) {
-        return CUBED_POINT - visibleRowShift(region);
+    protected int visiblePoint() {
+        return CUBED_POINT - visibleRowShift();
     }
 
     @Override
-    protected int weighted(int detail, int band) {
-        return (short) ((WEIGHTS[band] * detail + WEIGHT_ROUNDING[band]) >> WEIGHT_SHIFT[band]);
+    protected void weigh(int[] restored, int band, int[] sizes) {
+        int weight = WEIGHTS[band];
+        for (int x = region.left(); x < region.right(); x++) {
+            sizes[x] = Math.abs(restored[x] * weight);
+        }
     }
 
     @Override
-    protected int masksNeighbour(int weighted) {
-        return (short) ((THIRTIETH * Math.abs(weighted) + 2048) >> 12);
-    }
-
-    @Override
-    protected int masksItself(int weighted) {
-        return (short) ((FIFTEENTH * Math.abs(weighted) + 2048) >> 12);
-    }
-
-    @Override
-    protected long size(int restored, int band) {
-        return Math.abs(restored * WEIGHTS[band]);
-    }
-
-    @Override
-    protected int scaled(int threshold, int band) {
-        return threshold << THRESHOLD_SHIFT[band];
+    protected int thresholdShift(int band) {
+        return THRESHOLD_SHIFT[band];
     }
 
     @Override
@@ -64,7 +73,7 @@ final class FinestDetail extends DetailScale {
     }
 
     @Override
-    protected int cubeShift(int width, int band) {
+    protected int cubeShift(int band) {
         return Math.max(0, bits(width) - CUBE_BITS_SAVED[band]);
     }
 

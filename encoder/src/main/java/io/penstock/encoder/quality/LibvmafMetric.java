@@ -23,16 +23,12 @@ public final class LibvmafMetric implements QualityMetric {
     }
 
     @Override
-    public Quality measure(Comparison films) throws IOException, InterruptedException {
-        return measure(films, 1);
-    }
-
-    @Override
     public Reference reference(PictureSource film, int width, int height, int each) {
         return distorted -> measure(new Comparison(film, distorted, width, height), each);
     }
 
-    private Quality measure(Comparison films, int each) throws IOException, InterruptedException {
+    @Override
+    public Quality measure(Comparison films, int each) throws IOException, InterruptedException {
         Path log = Files.createTempFile("penstock-vmaf", ".json");
         try {
             ffmpeg.run(arguments(films, each, log), line -> {});

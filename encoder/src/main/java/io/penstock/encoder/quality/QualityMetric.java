@@ -9,17 +9,18 @@ import java.io.IOException;
  */
 public interface QualityMetric {
     /**
-     * Scores every frame.
+     * Scores a film.
      *
+     * @param each of so many frames one is scored, the first and then every n-th; 1 for all. Encoders treat frames by patterns of few:
+     *     a prime number meets all of a pattern
      * @throws IOException where a film cannot be decoded, or they differ in length
      */
-    Quality measure(Comparison films) throws IOException, InterruptedException;
+    Quality measure(Comparison films, int each) throws IOException, InterruptedException;
 
     /**
      * Prepares a short film to be compared with several encodes of it.
      *
-     * @param each of so many frames one is scored, the first and then every n-th. Encoders treat frames by patterns of few: a prime
-     *     number meets all of a pattern
+     * @param each as above
      * @throws IOException where it cannot be decoded
      */
     Reference reference(PictureSource film, int width, int height, int each) throws IOException, InterruptedException;

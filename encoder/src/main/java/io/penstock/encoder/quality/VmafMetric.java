@@ -23,27 +23,25 @@ public final class VmafMetric implements QualityMetric {
     }
 
     @Override
-    public Quality measure(Comparison films) throws IOException, InterruptedException {
+    public Quality measure(Comparison films, int each) throws IOException, InterruptedException {
         Motions motions = new Motions(films.width(), films.height());
         List<FrameScorer.Still> stills;
         try (LumaReader reference = open(films.reference(), films.width(), films.height());
-                LumaReader distorted = open(films.distorted(), films.width(), films.height());
+                LumaReader distorted = open(films.distorted().each(each), films.width(), films.height());
                 FrameThreads pool = new FrameThreads(threads, films.width(), films.height())) {
-            Optional<byte[]> original = reference.next();
-            Optional<byte[]> other = distorted.next();
-            while (original.isPresent() && other.isPresent()) {
+            for (Optional<byte[]> original = reference.next(); original.isPresent(); original = reference.next()) {
                 int[] values = Luma.values(original.get());
+                if (motions.frames() % each == 0) {
+                    pool.compare(values, Luma.values(other(distorted, motions.frames())));
+                }
                 motions.next(values);
-                pool.compare(values, Luma.values(other.get()));
-                original = reference.next();
-                other = distorted.next();
             }
-            requireSameEnd(original.isPresent(), other.isPresent(), motions.frames());
+            requireEnd(distorted, motions.frames());
             stills = pool.finish();
         }
         List<FrameScore> frames = new ArrayList<>();
-        for (int i = 0; i < stills.size(); i++) {
-            frames.add(stills.get(i).moving(motions.of(i)));
+        for (FrameScorer.Still still : stills) {
+            frames.add(still.moving(motions.of(frames.size() * each)));
         }
         return new Quality(frames);
     }
@@ -70,11 +68,17 @@ public final class VmafMetric implements QualityMetric {
         return LumaReader.open(ffmpeg, film, width, height);
     }
 
-    private static void requireSameEnd(boolean moreOfReference, boolean moreOfDistorted, int frames)
-            throws IOException {
-        if (moreOfReference || moreOfDistorted) {
-            throw new IOException("the " + (moreOfReference ? "distorted film" : "reference") + " ends after " + frames
-                    + " frames, the other one does not; both must have the same frames");
+    private static byte[] other(LumaReader distorted, int frame) throws IOException, InterruptedException {
+        return distorted
+                .next()
+                .orElseThrow(() -> new IOException("the distorted film ends before frame " + frame
+                        + ", the reference does not; both must have the same frames"));
+    }
+
+    private static void requireEnd(LumaReader distorted, int frames) throws IOException, InterruptedException {
+        if (distorted.next().isPresent()) {
+            throw new IOException("the reference ends after " + frames
+                    + " frames, the distorted film does not; both must have the same frames");
         }
     }
 
@@ -100,13 +104,12 @@ public final class VmafMetric implements QualityMetric {
             List<FrameScore> frames = new ArrayList<>();
             try (LumaReader reader = open(distorted.each(each), width, height)) {
                 for (byte[] picture : pictures) {
-                    byte[] other = reader.next()
-                            .orElseThrow(() -> new IOException("an encode ended after " + frames.size() * each
-                                    + " frames of " + motions.frames()));
+                    int frame = frames.size() * each;
+                    byte[] other = other(reader, frame);
                     frames.add(scorer.compare(Luma.values(picture), Luma.values(other))
-                            .moving(motions.of(frames.size() * each)));
+                            .moving(motions.of(frame)));
                 }
-                requireSameEnd(false, reader.next().isPresent(), motions.frames());
+                requireEnd(reader, motions.frames());
             }
             return new Quality(frames);
         }

@@ -2,6 +2,7 @@ package io.penstock.encoder.shot;
 
 import io.penstock.encoder.encode.Progress;
 import io.penstock.encoder.shot.SceneCuts.Cut;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -65,10 +66,10 @@ final class CutReader implements Consumer<String> {
         }
     }
 
-    /** @throws IllegalStateException where frames came without a difference, or none came */
-    SceneCuts cuts() {
+    /** @throws IOException where frames came without a difference, or none came */
+    SceneCuts cuts() throws IOException {
         if (frame < 0 || differences != frame + 1) {
-            throw new IllegalStateException("ffmpeg told of " + (frame + 1) + " frames and " + differences
+            throw new IOException("ffmpeg told of " + (frame + 1) + " frames and " + differences
                     + " differences; it must be one for each");
         }
         return new SceneCuts(frame + 1, cuts);

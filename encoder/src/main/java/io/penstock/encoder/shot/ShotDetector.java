@@ -40,15 +40,18 @@ public final class ShotDetector {
     }
 
     /**
-     * @param progress told of the share of frames seen, on a thread of its own
+     * @param progress told of the share of frames seen
      * @throws FfmpegException where the film cannot be decoded
+     * @throws IOException where it has no frame to decode
      */
     public SceneCuts detect(Path file, MasterInfo master, Progress progress) throws IOException, InterruptedException {
         double expectedFrames =
                 master.duration().toNanos() / 1e9 * master.frameRate().perSecond();
         CutReader reader = new CutReader(THRESHOLD, expectedFrames, progress);
         ffmpeg.run(arguments(file, master), reader);
-        return reader.cuts();
+        SceneCuts cuts = reader.cuts();
+        progress.at(1);
+        return cuts;
     }
 
     private static List<String> arguments(Path file, MasterInfo master) {

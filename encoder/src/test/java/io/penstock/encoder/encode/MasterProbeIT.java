@@ -3,6 +3,7 @@ package io.penstock.encoder.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.contracts.pack.TrackRole;
 import io.penstock.encoder.encode.MasterRefusedException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,8 +34,9 @@ class MasterProbeIT {
         assertThat(info.frameRate()).hasToString("30000/1001");
         assertThat(List.of(info.width(), info.height(), info.rotation())).containsExactly(320, 240, 0);
         assertThat(info.pictureAsCoded()).isTrue();
-        assertThat(info.audio()).hasValueSatisfying(sound -> assertThat(sound)
-                .isEqualTo(new MasterInfo.Sound(1, "aac", 1, 44100, new LanguageTag("eng", "en"))));
+        assertThat(info.sounds())
+                .containsExactly(new MasterInfo.Sound(
+                        1, "aac", 1, 44100, new LanguageTag("eng", "en"), TrackRole.MAIN, "English"));
     }
 
     @Test

@@ -44,24 +44,21 @@ public final class TestFilms {
 
     /** Lines of ffprobe's csv without section names. */
     public static List<String> probe(String entries, String streams, String input) throws Exception {
+        return probe(List.of(), entries, streams, input);
+    }
+
+    /** The same with options for opening the input. */
+    public static List<String> probe(List<String> options, String entries, String streams, String input)
+            throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("-v", "error"));
+        arguments.addAll(options);
+        arguments.addAll(List.of("-select_streams", streams, "-show_entries", entries, "-of", "csv=p=0", input));
         List<String> lines = new ArrayList<>();
-        Ffmpeg.find()
-                .probe(
-                        List.of(
-                                "-v",
-                                "error",
-                                "-select_streams",
-                                streams,
-                                "-show_entries",
-                                entries,
-                                "-of",
-                                "csv=p=0",
-                                input),
-                        line -> {
-                            if (!line.isBlank()) {
-                                lines.add(line.replaceAll(",+$", ""));
-                            }
-                        });
+        Ffmpeg.find().probe(arguments, line -> {
+            if (!line.isBlank()) {
+                lines.add(line.replaceAll(",+$", ""));
+            }
+        });
         return lines;
     }
 

@@ -64,9 +64,9 @@ final class FusionReport {
         return misses;
     }
 
-    /** A content's frames, by a fit that has seen nothing of that content. */
-    static List<Miss> contentHeldOut(List<FusionSample> samples, String content, int degree) {
-        return heldOut(samples, degree, sample -> sample.content().equals(content));
+    /** The frames of contents that are named so, or begin so, by a fit that has seen none of them. */
+    static List<Miss> contentHeldOut(List<FusionSample> samples, String name, int degree) {
+        return heldOut(samples, degree, sample -> sample.content().startsWith(name));
     }
 
     private static List<Miss> uniformHeldOut(List<FusionSample> samples, int degree) {

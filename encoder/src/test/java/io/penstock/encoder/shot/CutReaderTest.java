@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.penstock.encoder.shot.SceneCuts.Cut;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ class CutReaderTest {
     private final CutReader reader = new CutReader(5, 3, seen::add);
 
     @Test
-    void whereTheDifferenceRisesByTheThresholdIsACut() {
+    void whereTheDifferenceRisesByTheThresholdIsACut() throws Exception {
         feed(0.1, 1, 5.999, 10.999, 0.5, 0.4, 0.3, 100);
         assertThat(reader.cuts().frames()).isEqualTo(8);
         assertThat(reader.cuts().cuts()).extracting(Cut::frame).containsExactly(3, 7);
@@ -24,25 +25,25 @@ class CutReaderTest {
     }
 
     @Test
-    void aFastShotIsNoCutAtItsStartNorAfterACut() {
+    void aFastShotIsNoCutAtItsStartNorAfterACut() throws Exception {
         feed(0, 20, 20, 20, 60, 20, 20, 20, 20);
         assertThat(reader.cuts().cuts()).extracting(Cut::frame).containsExactly(4);
     }
 
     @Test
-    void aFlashIsOneCut() {
+    void aFlashIsOneCut() throws Exception {
         feed(0, 1, 1, 50, 50, 1, 1);
         assertThat(reader.cuts().cuts()).extracting(Cut::frame).containsExactly(3);
     }
 
     @Test
-    void drawingsThatStandForThreeFramesAreNoCuts() {
+    void drawingsThatStandForThreeFramesAreNoCuts() throws Exception {
         feed(0, 0, 0, 8, 0, 0, 8, 0, 0, 8, 0, 0, 40, 0, 0, 8);
         assertThat(reader.cuts().cuts()).extracting(Cut::frame).containsExactly(3, 12);
     }
 
     @Test
-    void otherLinesArePassedOver() {
+    void otherLinesArePassedOver() throws Exception {
         feed(0);
         reader.accept("lavfi.scd.score=99.000");
         reader.accept("");
@@ -54,7 +55,7 @@ class CutReaderTest {
         feed(0);
         reader.accept("frame:1    pts:1       pts_time:0.04");
         assertThatThrownBy(reader::cuts)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("2 frames and 1 differences");
     }
 

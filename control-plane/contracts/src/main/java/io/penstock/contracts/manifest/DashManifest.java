@@ -4,6 +4,7 @@ import io.penstock.contracts.pack.MediaKind;
 import io.penstock.contracts.pack.PackageManifest;
 import io.penstock.contracts.pack.Rendition;
 import io.penstock.contracts.pack.Segment;
+import io.penstock.contracts.pack.TrackRole;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,7 @@ public final class DashManifest {
         for (Rendition audio : of(pack, MediaKind.AUDIO)) {
             adaptationSet(xml, id++, List.of(audio));
         }
+        DashTracks.write(xml, pack, id);
         xml.writeEndElement();
         xml.writeEndElement();
     }
@@ -82,6 +84,15 @@ public final class DashManifest {
         xml.writeAttribute("startWithSAP", "1");
         if (first.language() != null) {
             xml.writeAttribute("lang", first.language());
+        }
+        if (first.role() == TrackRole.MAIN) {
+            xml.writeAttribute("selectionPriority", first.channels() != null && first.channels() > 2 ? "2" : "3");
+        }
+        if (first.name() != null) {
+            DashTracks.label(xml, first.name());
+        }
+        if (first.role() != null) {
+            DashTracks.role(xml, first.role());
         }
         for (Rendition rendition : renditions) {
             representation(xml, rendition);

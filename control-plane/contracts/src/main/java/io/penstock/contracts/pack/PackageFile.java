@@ -1,5 +1,7 @@
 package io.penstock.contracts.pack;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 /**
  * One file of a package.
  *
@@ -8,6 +10,7 @@ package io.penstock.contracts.pack;
  * @param bytes its length
  * @param sha256 64 lower-case hex digits; also the file's ETag
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record PackageFile(String path, long bytes, String sha256) {
     private static final String PATH = "[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*){0,7}";
 

@@ -1,21 +1,47 @@
 package io.penstock.contracts.pack;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * {@code package.json}: everything a version of a title consists of. It lists every file but itself.
+ * {@code package.json}: everything a version of a title consists of. It lists every file but itself. Readers pass over what they
+ * do not know; lists that older packages lack are empty.
  *
  * @param durationSeconds the longest rendition's length
- * @param renditions video ones from the lowest rung up, then audio
+ * @param renditions video ones from the lowest rung up, then audio, the track that plays by default first
+ * @param texts subtitles
+ * @param thumbnails pictures for the seek bar
+ * @param trickPlay key frames for winding
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record PackageManifest(
-        String titleId, int version, double durationSeconds, List<Rendition> renditions, List<PackageFile> files) {
+        String titleId,
+        int version,
+        double durationSeconds,
+        List<Rendition> renditions,
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<TextTrack> texts,
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Thumbnails> thumbnails,
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<TrickPlay> trickPlay,
+
+        List<PackageFile> files) {
     public static final String FILE_NAME = "package.json";
 
     public PackageManifest {
         renditions = List.copyOf(renditions);
+        texts = List.copyOf(texts);
+        thumbnails = List.copyOf(thumbnails);
+        trickPlay = List.copyOf(trickPlay);
         files = List.copyOf(files);
         PackageRef ref = new PackageRef(titleId, version);
         if (!(durationSeconds > 0)) {
@@ -25,12 +51,24 @@ public record PackageManifest(
         if (renditions.stream().noneMatch(r -> r.kind() == MediaKind.VIDEO)) {
             throw new IllegalArgumentException("package " + ref + " has no video rendition");
         }
+        for (TrickPlay trick : trickPlay) {
+            if (renditions.stream().noneMatch(r -> r.kind() == MediaKind.VIDEO && r.id().equals(trick.renditionId()))) {
+                throw new IllegalArgumentException("package " + ref + " has key frames of " + trick.renditionId()
+                        + "; it must be one of its video renditions");
+            }
+        }
         Set<String> paths = new HashSet<>();
         for (PackageFile file : files) {
             if (!paths.add(file.path())) {
                 throw new IllegalArgumentException("package " + ref + " lists " + file.path() + " twice");
             }
         }
+    }
+
+    /** A package of nothing but picture and sound. */
+    public PackageManifest(
+            String titleId, int version, double durationSeconds, List<Rendition> renditions, List<PackageFile> files) {
+        this(titleId, version, durationSeconds, renditions, List.of(), List.of(), List.of(), files);
     }
 
     public PackageRef ref() {
@@ -44,6 +82,11 @@ public record PackageManifest(
 
     /** The same package without its file list: all that manifests need. */
     public PackageManifest withoutFiles() {
-        return new PackageManifest(titleId, version, durationSeconds, renditions, List.of());
+        return withFiles(List.of());
+    }
+
+    /** The same package with another file list. */
+    public PackageManifest withFiles(List<PackageFile> listed) {
+        return new PackageManifest(titleId, version, durationSeconds, renditions, texts, thumbnails, trickPlay, listed);
     }
 }

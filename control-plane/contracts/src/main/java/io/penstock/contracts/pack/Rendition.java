@@ -1,5 +1,6 @@
 package io.penstock.contracts.pack;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param channels audio only
  * @param sampleRate Hz; audio only
  * @param language BCP 47 ({@code en}) or {@code und}; audio only
+ * @param name of the track for viewers, the same for all encodings of a track and for no other; audio only
+ * @param role of the track; audio only
+ * @param loudnessLufs integrated loudness of the whole rendition (ITU-R BS.1770, EBU R 128), as measured and not changed; null
+ *     where nothing is loud enough to measure; audio only
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Rendition(
         String id,
@@ -33,6 +39,9 @@ public record Rendition(
         @Nullable Integer channels,
         @Nullable Integer sampleRate,
         @Nullable String language,
+        @Nullable String name,
+        @Nullable TrackRole role,
+        @Nullable Double loudnessLufs,
         List<Segment> segments) {
     /** Names of the two files every rendition has beside its segments. */
     public static final String INIT = "init.mp4";
@@ -54,6 +63,48 @@ public record Rendition(
         if (kind == MediaKind.VIDEO && (width == null || height == null)) {
             throw new IllegalArgumentException("video rendition " + id + " has no width or height");
         }
+        if (name != null) {
+            TrackName.require(id, name);
+        }
+    }
+
+    /** A video rendition, or a sound that has no name, as in packages with one track alone. */
+    public Rendition(
+            String id,
+            MediaKind kind,
+            String codecs,
+            long peakBitsPerSecond,
+            long averageBitsPerSecond,
+            int timescale,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable String frameRate,
+            @Nullable Integer channels,
+            @Nullable Integer sampleRate,
+            @Nullable String language,
+            List<Segment> segments) {
+        this(
+                id,
+                kind,
+                codecs,
+                peakBitsPerSecond,
+                averageBitsPerSecond,
+                timescale,
+                width,
+                height,
+                frameRate,
+                channels,
+                sampleRate,
+                language,
+                null,
+                null,
+                null,
+                segments);
+    }
+
+    /** What viewers choose the track by: its name, or the id where it has none. */
+    public String trackName() {
+        return name == null ? id : name;
     }
 
     /** Seconds from the first segment's start to the last one's end. */

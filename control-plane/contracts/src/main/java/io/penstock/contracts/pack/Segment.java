@@ -1,5 +1,7 @@
 package io.penstock.contracts.pack;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 /**
  * One media segment of a rendition.
  *
@@ -8,6 +10,7 @@ package io.penstock.contracts.pack;
  * @param durationTicks length in the rendition's timescale, above 0
  * @param bytes the file's length
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Segment(String name, long startTicks, long durationTicks, long bytes) {
     public Segment {
         if (!name.matches("seg-[0-9]{5,7}\\.m4s")) {
