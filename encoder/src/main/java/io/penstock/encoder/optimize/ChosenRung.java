@@ -3,6 +3,7 @@ package io.penstock.encoder.optimize;
 import io.penstock.encoder.encode.ShotEncode.Buffer;
 import io.penstock.encoder.hull.Resolution;
 import io.penstock.encoder.hull.RungTarget;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,10 @@ import java.util.Optional;
 record ChosenRung(RungTarget target, Resolution resolution, Optional<Buffer> buffer, List<ChosenShot> shots) {
     ChosenRung {
         shots = List.copyOf(shots);
+    }
+
+    List<Path> files() {
+        return shots.stream().map(shot -> shot.trial().file()).toList();
     }
 
     List<List<Integer>> frameBytes() {

@@ -53,15 +53,16 @@ public final class DynamicOptimizer {
                     .toList();
         }
 
-        Resolution display() {
+        /** The size that viewers look at, and at which every encode is scored. */
+        public Resolution display() {
             return resolutions().getLast();
         }
 
-        FrameRate rate() {
+        public FrameRate rate() {
             return master.frameRate();
         }
 
-        double seconds(Shot shot) {
+        public double seconds(Shot shot) {
             return shot.frames() / rate().perSecond();
         }
     }
@@ -92,7 +93,8 @@ public final class DynamicOptimizer {
             wanted = search.next(trials);
         }
         List<LadderRung> ladder = preset.exact() ? search.ladderForetold(trials) : search.ladderOfTrials(trials);
-        List<ChosenRung> rungs = new RungMaker(codec, round, film.rate().perSecond(), trials).make(ladder);
+        List<ChosenRung> rungs =
+                distinct(new RungMaker(codec, round, film.rate().perSecond(), trials).make(ladder));
         progress.at(1);
         return new OptimizedLadder(film, codec, trials, rungs, join(film, codec, rungs, encodes));
     }
@@ -118,6 +120,17 @@ public final class DynamicOptimizer {
         }
     }
 
+    /** Without a rung that is the one below it: where a film is so simple that it cannot use more bits. */
+    private static List<ChosenRung> distinct(List<ChosenRung> rungs) {
+        List<ChosenRung> distinct = new ArrayList<>();
+        for (ChosenRung rung : rungs) {
+            if (distinct.isEmpty() || !rung.files().equals(distinct.getLast().files())) {
+                distinct.add(rung);
+            }
+        }
+        return distinct;
+    }
+
     private static EncodedLadder join(Film film, VideoCodec codec, List<ChosenRung> rungs, Path folder)
             throws IOException {
         List<EncodedLadder.Video> videos = new ArrayList<>();
@@ -127,8 +140,7 @@ public final class DynamicOptimizer {
                     codec, index, rung.resolution().width(), rung.resolution().height(), (int)
                             Math.max(1, Math.round(OptimizedLadder.bitsPerSecond(rung.shots(), film))));
             Path file = folder.resolve(made.renditionId() + ".mp4");
-            ShotJoiner.join(
-                    rung.shots().stream().map(shot -> shot.trial().file()).toList(), file);
+            ShotJoiner.join(rung.files(), file);
             videos.add(new EncodedLadder.Video(made, film.rate(), file));
         }
         return new EncodedLadder(videos);
