@@ -1,12 +1,16 @@
 package io.penstock.contracts.manifest;
 
+import io.penstock.contracts.pack.CommonSystem;
 import io.penstock.contracts.pack.MediaKind;
 import io.penstock.contracts.pack.PackageManifest;
+import io.penstock.contracts.pack.Protection;
 import io.penstock.contracts.pack.Rendition;
 import io.penstock.contracts.pack.Segment;
 import java.io.StringWriter;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -38,6 +42,9 @@ public final class DashManifest {
     private static void mpd(XMLStreamWriter xml, PackageManifest pack, Placement placement) throws XMLStreamException {
         xml.writeStartElement("MPD");
         xml.writeDefaultNamespace("urn:mpeg:dash:schema:mpd:2011");
+        if (pack.protection() != null) {
+            xml.writeNamespace("cenc", "urn:mpeg:cenc:2013");
+        }
         xml.writeAttribute("profiles", "urn:mpeg:dash:profile:isoff-live:2011");
         xml.writeAttribute("type", "static");
         xml.writeAttribute("mediaPresentationDuration", duration(pack.durationSeconds()));
@@ -61,16 +68,18 @@ public final class DashManifest {
         xml.writeAttribute("id", "1");
         xml.writeAttribute("start", "PT0S");
         List<Rendition> video = of(pack, MediaKind.VIDEO);
-        adaptationSet(xml, 1, video);
+        Optional<Protection> protection = Optional.ofNullable(pack.protection());
+        adaptationSet(xml, 1, video, protection);
         int id = 2;
         for (Rendition audio : of(pack, MediaKind.AUDIO)) {
-            adaptationSet(xml, id++, List.of(audio));
+            adaptationSet(xml, id++, List.of(audio), protection);
         }
         xml.writeEndElement();
         xml.writeEndElement();
     }
 
-    private static void adaptationSet(XMLStreamWriter xml, int id, List<Rendition> renditions)
+    private static void adaptationSet(
+            XMLStreamWriter xml, int id, List<Rendition> renditions, Optional<Protection> protection)
             throws XMLStreamException {
         Rendition first = renditions.getFirst();
         boolean video = first.kind() == MediaKind.VIDEO;
@@ -83,9 +92,26 @@ public final class DashManifest {
         if (first.language() != null) {
             xml.writeAttribute("lang", first.language());
         }
+        if (protection.isPresent()) {
+            contentProtection(xml, protection.get());
+        }
         for (Rendition rendition : renditions) {
             representation(xml, rendition);
         }
+        xml.writeEndElement();
+    }
+
+    /** The scheme with the key it needs, and the common system's box for players that ask by it (section 5.8.4.1, ISO/IEC 23001-7). */
+    private static void contentProtection(XMLStreamWriter xml, Protection protection) throws XMLStreamException {
+        xml.writeEmptyElement("ContentProtection");
+        xml.writeAttribute("schemeIdUri", "urn:mpeg:dash:mp4protection:2011");
+        xml.writeAttribute("value", protection.scheme().fourCc());
+        xml.writeAttribute("cenc:default_KID", protection.keyId().toString());
+        xml.writeStartElement("ContentProtection");
+        xml.writeAttribute("schemeIdUri", CommonSystem.URN);
+        xml.writeStartElement("cenc:pssh");
+        xml.writeCharacters(Base64.getEncoder().encodeToString(CommonSystem.pssh(protection.keyId())));
+        xml.writeEndElement();
         xml.writeEndElement();
     }
 

@@ -2,6 +2,7 @@ package io.penstock.contracts.manifest;
 
 import io.penstock.contracts.pack.MediaKind;
 import io.penstock.contracts.pack.PackageManifest;
+import io.penstock.contracts.pack.Protection;
 import io.penstock.contracts.pack.Rendition;
 import io.penstock.contracts.pack.Segment;
 import java.util.List;
@@ -40,14 +41,26 @@ public final class HlsPlaylist {
         return text.toString();
     }
 
+    /** Of a clear rendition. */
     public static String media(Rendition rendition) {
+        return media(rendition, "");
+    }
+
+    /** Of an encrypted rendition; see {@link HlsKeys}. */
+    public static String media(Rendition rendition, Protection protection) {
+        return media(rendition, HlsKeys.tags(protection));
+    }
+
+    private static String media(Rendition rendition, String keys) {
         double longest = rendition.segments().stream()
                 .mapToDouble(s -> seconds(s, rendition))
                 .max()
                 .orElseThrow();
         StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:")
                 .append(Math.round(Math.ceil(longest)))
-                .append("\n#EXT-X-MEDIA-SEQUENCE:1\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-MAP:URI=\"")
+                .append("\n#EXT-X-MEDIA-SEQUENCE:1\n#EXT-X-PLAYLIST-TYPE:VOD\n")
+                .append(keys)
+                .append("#EXT-X-MAP:URI=\"")
                 .append(Rendition.INIT)
                 .append("\"\n");
         for (Segment segment : rendition.segments()) {

@@ -1,17 +1,26 @@
 package io.penstock.contracts.pack;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code package.json}: everything a version of a title consists of. It lists every file but itself.
  *
  * @param durationSeconds the longest rendition's length
  * @param renditions video ones from the lowest rung up, then audio
+ * @param protection how picture and sound are encrypted; nothing where they are clear
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PackageManifest(
-        String titleId, int version, double durationSeconds, List<Rendition> renditions, List<PackageFile> files) {
+        String titleId,
+        int version,
+        double durationSeconds,
+        List<Rendition> renditions,
+        List<PackageFile> files,
+        @Nullable Protection protection) {
     public static final String FILE_NAME = "package.json";
 
     public PackageManifest {
@@ -33,6 +42,12 @@ public record PackageManifest(
         }
     }
 
+    /** A clear package. */
+    public PackageManifest(
+            String titleId, int version, double durationSeconds, List<Rendition> renditions, List<PackageFile> files) {
+        this(titleId, version, durationSeconds, renditions, files, null);
+    }
+
     public PackageRef ref() {
         return new PackageRef(titleId, version);
     }
@@ -44,6 +59,6 @@ public record PackageManifest(
 
     /** The same package without its file list: all that manifests need. */
     public PackageManifest withoutFiles() {
-        return new PackageManifest(titleId, version, durationSeconds, renditions, List.of());
+        return new PackageManifest(titleId, version, durationSeconds, renditions, List.of(), protection);
     }
 }

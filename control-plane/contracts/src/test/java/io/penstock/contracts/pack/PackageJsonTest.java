@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,8 +34,34 @@ class PackageJsonTest {
         JsonMapper json = JsonMapper.shared();
         String text = json.writeValueAsString(pack);
         assertThat(json.readValue(text, PackageManifest.class)).isEqualTo(pack);
+        assertThat(text).doesNotContain("protection");
         assertThat(json.writeValueAsString(pack.ref())).isEqualTo("\"demo/1\"");
         assertThat(json.readValue("\"demo/1\"", PackageRef.class)).isEqualTo(pack.ref());
+    }
+
+    @Test
+    void anEncryptedPackageNamesItsKeyAlsoWithoutItsFiles() {
+        Rendition video = new Rendition(
+                "v-h264-360-1",
+                MediaKind.VIDEO,
+                "avc1.64001e",
+                900,
+                800,
+                12288,
+                640,
+                360,
+                "24",
+                null,
+                null,
+                null,
+                List.of(new Segment("seg-00001.m4s", 0, 24576, 200)));
+        UUID keyId = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
+        PackageManifest pack = new PackageManifest(
+                "demo", 1, 2, List.of(video), List.of(), new Protection(ProtectionScheme.CENC, keyId));
+        String text = JsonMapper.shared().writeValueAsString(pack.withoutFiles());
+        assertThat(text)
+                .contains("\"protection\":{\"scheme\":\"cenc\",\"keyId\":\"00112233-4455-6677-8899-aabbccddeeff\"}");
+        assertThat(JsonMapper.shared().readValue(text, PackageManifest.class)).isEqualTo(pack);
     }
 
     @Test
