@@ -12,6 +12,7 @@ import io.penstock.encoder.encode.MasterProbe;
 import io.penstock.encoder.encode.MasterRefusedException;
 import io.penstock.encoder.encode.Preset;
 import io.penstock.encoder.encode.Progress;
+import io.penstock.encoder.pack.Encryption;
 import io.penstock.encoder.pack.PackageWriter;
 import io.penstock.encoder.pack.WrittenPackage;
 import java.io.IOException;
@@ -29,10 +30,17 @@ public final class TitleEncoder {
 
     private final MasterProbe probe;
     private final LadderEncode ladder;
+    private final Encryption encryption;
 
     public TitleEncoder(Ffmpeg ffmpeg, Preset preset) {
+        this(ffmpeg, preset, Encryption.none());
+    }
+
+    /** @param encryption of every package made */
+    public TitleEncoder(Ffmpeg ffmpeg, Preset preset, Encryption encryption) {
         this.probe = new MasterProbe(ffmpeg);
         this.ladder = new LadderEncode(ffmpeg, preset);
+        this.encryption = encryption;
     }
 
     /** A package in scratch, and what it was made from. */
@@ -50,7 +58,7 @@ public final class TitleEncoder {
         EncodedLadder encoded =
                 ladder.encode(master, info, encodes, fraction -> progress.at(fraction * SHARE_OF_ENCODING));
         Path folder = Files.createDirectory(work.path().resolve("package"));
-        WrittenPackage written = PackageWriter.write(ref, encoded, folder);
+        WrittenPackage written = PackageWriter.write(ref, encoded, folder, encryption);
         requireWholeLength(info, written);
         progress.at(1);
         return new Encoded(info, written, folder);
