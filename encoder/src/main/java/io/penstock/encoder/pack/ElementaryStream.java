@@ -17,8 +17,9 @@ public record ElementaryStream(int objectType, int audioObjectType) {
 
     /** @throws PackagingException where the descriptors end early or come in another order */
     public static ElementaryStream parse(Box esds) throws PackagingException {
-        ByteBuffer in = esds.reader().position(4);
+        ByteBuffer in = esds.reader();
         try {
+            in.getInt(); // version and flags
             enter(in, STREAM_DESCRIPTOR);
             in.getShort();
             int flags = in.get();
