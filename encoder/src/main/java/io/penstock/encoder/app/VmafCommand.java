@@ -1,9 +1,11 @@
 package io.penstock.encoder.app;
 
+import io.penstock.encoder.encode.Colour;
 import io.penstock.encoder.encode.Ffmpeg;
 import io.penstock.encoder.encode.MasterInfo;
 import io.penstock.encoder.encode.MasterProbe;
 import io.penstock.encoder.encode.MasterRefusedException;
+import io.penstock.encoder.encode.PictureFilters;
 import io.penstock.encoder.encode.PictureSource;
 import io.penstock.encoder.quality.Comparison;
 import io.penstock.encoder.quality.LibvmafMetric;
@@ -150,10 +152,22 @@ final class VmafCommand implements Callable<Integer> {
         MasterInfo other = probe.probe(distorted);
         int width = original.width();
         int height = original.height();
+        PictureFilters.Target target = target(original.picture().colour(), other.picture().colour());
         return new Comparison(
-                PictureSource.film(reference, original, original.frameRate(), width, height),
-                PictureSource.film(distorted, other, original.frameRate(), width, height),
+                PictureSource.film(reference, original, target, original.frameRate(), width, height),
+                PictureSource.film(distorted, other, target, original.frameRate(), width, height),
                 width,
                 height);
+    }
+
+    /**
+     * Films of the same colours are compared as they are, as other programs do. So is an encode that does not tell its colours: it
+     * has most likely those of its master, whatever its size makes players think.
+     */
+    private static PictureFilters.Target target(Colour original, Colour other) {
+        boolean same = original.equals(other) || other.assumed();
+        return original.hdr() == Colour.Hdr.NONE && other.hdr() == Colour.Hdr.NONE && same
+                ? PictureFilters.Target.AS_CODED
+                : PictureFilters.Target.SDR;
     }
 }

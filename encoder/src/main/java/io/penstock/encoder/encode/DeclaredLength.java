@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * What a file's own outermost parts say about its length: top-level boxes of MP4 and MOV (ISO/IEC 14496-12 section 4.2), RIFF
- * chunks of AVI, and packets of a transport stream. A demuxer reads on happily where the last of them ends early.
+ * chunks of AVI, packets of a transport stream, and what {@link EbmlLength} and {@link MxfLength} know. A demuxer reads on happily
+ * where the last of them ends early.
  */
 final class DeclaredLength {
     private static final Set<String> BOXES = Set.of(
@@ -31,6 +32,12 @@ final class DeclaredLength {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             if (in.length() < 12) {
                 return Optional.empty();
+            }
+            if (EbmlLength.isEbml(in)) {
+                return EbmlLength.missing(in);
+            }
+            if (MxfLength.isMxf(in)) {
+                return MxfLength.missing(in);
             }
             int packet = transportPacket(in);
             if (packet > 0) {

@@ -69,6 +69,13 @@ public record FrameRate(int frames, int seconds) {
         return (int) Math.max(1, Math.round(wantedSeconds * perSecond()));
     }
 
+    /** Of two fields one frame. */
+    FrameRate halved() {
+        return frames % 2 == 0
+                ? new FrameRate(frames / 2, seconds)
+                : new FrameRate(frames, Math.multiplyExact(seconds, 2));
+    }
+
     private FrameRate reduced() {
         int a = frames;
         int b = seconds;

@@ -50,24 +50,24 @@ public final class LadderEncode {
     }
 
     private static String filters(MasterInfo master, EncodedLadder ladder) {
+        PictureFilters pictures = PictureFilters.of(master, PictureFilters.Target.SDR);
+        Rung top = ladder.videos().getLast().rung();
         StringBuilder graph = new StringBuilder(String.format(
                 Locale.ROOT,
-                "[0:%d]fps=%s:start_time=0,format=yuv420p,split=%d",
+                "[0:%d]%s,split=%d",
                 master.videoStream(),
-                master.frameRate(),
+                pictures.common(top.width(), top.height()),
                 ladder.videos().size()));
         for (EncodedLadder.Video video : ladder.videos()) {
             graph.append("[s").append(video.rung().index()).append(']');
         }
         for (EncodedLadder.Video video : ladder.videos()) {
             Rung rung = video.rung();
-            boolean asIs =
-                    master.pictureAsCoded() && rung.width() == master.width() && rung.height() == master.height();
             graph.append(String.format(
                     Locale.ROOT,
-                    ";[s%d]%ssetsar=1[v%d]",
+                    ";[s%d]%s[v%d]",
                     rung.index(),
-                    asIs ? "" : "scale=" + rung.width() + ":" + rung.height() + ":flags=bicubic,",
+                    pictures.each(rung.width(), rung.height()),
                     rung.index()));
         }
         return graph.toString();
@@ -84,6 +84,7 @@ public final class LadderEncode {
         arguments.addAll(List.of("-b:v", Integer.toString(rung.bitsPerSecond())));
         arguments.addAll(List.of("-maxrate", Integer.toString(rung.peakBitsPerSecond())));
         arguments.addAll(List.of("-bufsize", Integer.toString(rung.bufferBits())));
+        arguments.addAll(PictureFilters.BT709_TAGS);
         arguments.addAll(List.of("-g", groupFrames, "-keyint_min", groupFrames, "-sc_threshold", "0"));
         arguments.addAll(List.of("-forced-idr", "1", "-force_key_frames", "expr:gte(n,n_forced*" + groupFrames + ")"));
         // One fragment for each group of pictures

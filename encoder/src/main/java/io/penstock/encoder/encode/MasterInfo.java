@@ -16,6 +16,9 @@ import java.util.List;
  * @param height as displayed
  * @param rotation degrees, 0, 90, 180 or 270, by which the coded picture is turned for display
  * @param pictureAsCoded whether the coded picture has the displayed size: no turn, square pixels
+ * @param picture how the pictures are coded
+ * @param variableFrameRate whether frames stand for different times, so that the constant rate repeats some or leaves some out
+ * @param notes what will be normalised and why, a sentence for each
  * @param sounds the sound tracks, the one that plays by default first
  * @param texts the subtitle tracks
  */
@@ -29,9 +32,13 @@ public record MasterInfo(
         int height,
         int rotation,
         boolean pictureAsCoded,
+        PictureFormat picture,
+        boolean variableFrameRate,
+        List<String> notes,
         List<Sound> sounds,
         List<Text> texts) {
     public MasterInfo {
+        notes = List.copyOf(notes);
         sounds = List.copyOf(sounds);
         texts = List.copyOf(texts);
     }

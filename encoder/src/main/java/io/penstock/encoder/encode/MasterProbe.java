@@ -43,17 +43,22 @@ public final class MasterProbe {
         List<JsonNode> streams = new ArrayList<>();
         described.path("streams").forEach(streams::add);
         JsonNode video = pictureOf(streams);
-        PacketSurvey packets = PacketSurvey.of(ffmpeg, file);
+        int index = video.path("index").asInt();
+        PacketSurvey packets = PacketSurvey.of(ffmpeg, file, index);
         JsonNode format = described.path("format");
-        PacketSurvey.Span frames = packets.stream(video.path("index").asInt());
+        PacketSurvey.Span frames = packets.stream(index);
         requireDuration(format, frames);
         requireWhole(file, format, packets);
-        FrameRate rate =
-                FrameRate.constant(FrameRate.parse(video.path("r_frame_rate").asString("0/0")), frames.averageRate());
+        PictureFormat picture = PictureProbe.read(ffmpeg, file, video, described.path("pixel_formats"));
+        FrameTiming timing = FrameTiming.of(
+                FrameRate.parse(video.path("r_frame_rate").asString("0/0")),
+                frames,
+                packets.intervals(),
+                picture.isInterlaced());
         // Some containers leave out how long a frame stands; then the last one counts as one at the usual rate.
-        double end = frames.end() + (frames.allTimed() ? 0 : 1 / rate.perSecond());
+        double end = frames.end() + (frames.allTimed() ? 0 : 1 / timing.rate().perSecond());
         double seconds = end - Math.min(frames.start(), number(format.path("start_time")));
-        return info(format, streams, video, rate, seconds);
+        return info(format, streams, video, picture, timing, seconds);
     }
 
     /** The form in which a path is no URL, whatever its name. */
@@ -79,7 +84,7 @@ public final class MasterProbe {
     private JsonNode describe(Path file) throws MasterRefusedException, IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("-v", "error"));
         arguments.addAll(SAFE_INPUT);
-        arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json", argument(file)));
+        arguments.addAll(List.of("-show_format", "-show_streams", "-show_pixel_formats", "-of", "json", argument(file)));
         StringBuilder json = new StringBuilder();
         try {
             ffmpeg.probe(arguments, line -> json.append(line).append('\n'));
@@ -95,6 +100,10 @@ public final class MasterProbe {
             return refused(
                     Reason.CUT_OFF,
                     "the file is cut off: its index (the moov box) is missing, which stands at its end");
+        }
+        Optional<String> cut = DeclaredLength.missing(file);
+        if (cut.isPresent()) {
+            return refused(Reason.CUT_OFF, "the file is cut off: " + cut.get());
         }
         if (said.contains("error while loading shared libraries")) {
             return refused(Reason.UNREADABLE, "ffprobe cannot run on this machine: " + said);
@@ -167,26 +176,55 @@ public final class MasterProbe {
     }
 
     private static MasterInfo info(
-            JsonNode format, List<JsonNode> streams, JsonNode video, FrameRate rate, double seconds)
-            throws MasterRefusedException {
+            JsonNode format,
+            List<JsonNode> streams,
+            JsonNode video,
+            PictureFormat picture,
+            FrameTiming timing,
+            double seconds) throws MasterRefusedException {
         int rotation = rotation(video);
         double pixelAspect = pixelAspect(video.path("sample_aspect_ratio").asString("1:1"));
         int codedWidth = video.path("width").asInt();
         int codedHeight = video.path("height").asInt();
-        int shownWidth = (int) Math.max(1, Math.round(codedWidth * pixelAspect));
+        int shownWidth = shownWidth(codedWidth, pixelAspect);
         boolean turned = rotation % 180 != 0;
+        int width = turned ? codedHeight : shownWidth;
+        int height = turned ? shownWidth : codedHeight;
         return new MasterInfo(
                 format.path("format_name").asString("unknown"),
                 Duration.ofNanos(Math.round(seconds * 1e9)),
                 video.path("index").asInt(),
                 video.path("codec_name").asString("unknown"),
-                rate,
-                turned ? codedHeight : shownWidth,
-                turned ? shownWidth : codedHeight,
+                timing.rate(),
+                width,
+                height,
                 rotation,
                 rotation == 0 && shownWidth == codedWidth,
+                picture,
+                timing.isVariable(),
+                MasterNotes.of(
+                        picture,
+                        timing,
+                        new MasterNotes.Coded(codedWidth, codedHeight, pixelAspect, rotation),
+                        width,
+                        height),
                 MasterTracks.sounds(streams),
                 MasterTracks.texts(streams));
+    }
+
+    private static int shownWidth(int codedWidth, double pixelAspect) throws MasterRefusedException {
+        double shown = codedWidth * pixelAspect;
+        if (shown > PictureProbe.LONGEST_SIDE) {
+            throw refused(
+                    Reason.TOO_LARGE,
+                    String.format(
+                            Locale.ROOT,
+                            "the picture is shown %.0f pixels wide, as its pixels are %.4f as wide as high; it may have %d",
+                            shown,
+                            pixelAspect,
+                            PictureProbe.LONGEST_SIDE));
+        }
+        return (int) Math.max(1, Math.round(shown));
     }
 
     private static int rotation(JsonNode video) {

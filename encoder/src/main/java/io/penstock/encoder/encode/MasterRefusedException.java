@@ -10,6 +10,8 @@ public final class MasterRefusedException extends Exception {
         NO_VIDEO_FILE,
         NO_VIDEO_STREAM,
         UNKNOWN_CODING,
+        UNKNOWN_COLOUR,
+        TOO_LARGE,
         ZERO_DURATION,
         CUT_OFF,
         TOO_MANY_TRACKS

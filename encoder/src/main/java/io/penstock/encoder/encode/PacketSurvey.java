@@ -48,15 +48,20 @@ final class PacketSurvey {
     }
 
     private final Map<Integer, Span> streams = new HashMap<>();
+    private final FrameIntervals intervals = new FrameIntervals();
+    private final int picture;
     private List<String> complaints = List.of();
 
-    private PacketSurvey() {}
-
-    static PacketSurvey empty() {
-        return new PacketSurvey();
+    private PacketSurvey(int picture) {
+        this.picture = picture;
     }
 
-    static PacketSurvey of(Ffmpeg ffmpeg, Path file) throws IOException, InterruptedException {
+    static PacketSurvey empty() {
+        return new PacketSurvey(0);
+    }
+
+    /** @param picture the stream of which it is measured how long each frame stands */
+    static PacketSurvey of(Ffmpeg ffmpeg, Path file, int picture) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("-v", "error"));
         arguments.addAll(MasterProbe.SAFE_INPUT);
         arguments.addAll(List.of(
@@ -65,13 +70,14 @@ final class PacketSurvey {
                 "-of",
                 "csv=p=0",
                 MasterProbe.argument(file)));
-        PacketSurvey survey = empty();
+        PacketSurvey survey = new PacketSurvey(picture);
         try {
             survey.complaints = ffmpeg.probe(arguments, survey::add);
         } catch (FfmpegException e) {
             // The head was read before; a demuxer that gives up in the middle has met the end of the file or damage.
             survey.complaints = e.lastLines();
         }
+        survey.intervals.end();
         return survey;
     }
 
@@ -87,11 +93,20 @@ final class PacketSurvey {
         }
         double duration = seconds(fields[3], 0);
         Span one = new Span(1, time, time + duration, duration > 0, fields[4].contains("C"));
-        streams.merge(Integer.parseInt(fields[0]), one, Span::with);
+        int stream = Integer.parseInt(fields[0]);
+        streams.merge(stream, one, Span::with);
+        if (stream == picture) {
+            intervals.add(time);
+        }
     }
 
     Span stream(int index) {
         return streams.getOrDefault(index, Span.NONE);
+    }
+
+    /** Of the picture's stream. */
+    FrameIntervals intervals() {
+        return intervals;
     }
 
     /** Where the last packet of all streams ends, in seconds. */

@@ -20,23 +20,24 @@ public record PictureSource(List<String> input, int stream, String filters) {
     }
 
     /**
-     * A film at its constant rate from its first frame on, however its timestamps begin, as it is displayed, scaled (bicubic) to a
-     * size.
+     * A film at a constant rate from its first frame on, however its timestamps begin, as it is displayed, scaled (bicubic) to a
+     * size; see {@link PictureFilters}.
      *
+     * @param target {@link PictureFilters.Target#AS_CODED} only where both films of a comparison have the same colours
      * @param rate in frames a second; frames are left out or shown twice where the film has another
      */
-    public static PictureSource film(Path file, MasterInfo film, FrameRate rate, int width, int height) {
+    public static PictureSource film(Path file, MasterInfo film, PictureFilters.Target target, FrameRate rate, int width, int height) {
         List<String> input = new ArrayList<>(MasterProbe.SAFE_INPUT);
         input.addAll(List.of("-i", MasterProbe.argument(file)));
         return new PictureSource(
                 input,
                 film.videoStream(),
-                "setpts=PTS-STARTPTS,fps=" + rate + ",scale=" + width + ":" + height + ":flags=bicubic");
+                PictureFilters.fromFirstFrame(film, target, rate).to(width, height));
     }
 
     /**
-     * A master as it is encoded: at its constant rate from time 0 on, where its first picture comes later shown from there, scaled
-     * (bicubic) to a size.
+     * A master as it is encoded in eight bits: at its constant rate from time 0 on, where its first picture comes later shown from
+     * there, in BT.709, scaled (bicubic) to a size; see {@link PictureFilters}.
      */
     public static PictureSource display(Path file, MasterInfo master, int width, int height) {
         List<String> input = new ArrayList<>(MasterProbe.SAFE_INPUT);
@@ -44,7 +45,7 @@ public record PictureSource(List<String> input, int stream, String filters) {
         return new PictureSource(
                 input,
                 master.videoStream(),
-                "fps=" + master.frameRate() + ":start_time=0,scale=" + width + ":" + height + ":flags=bicubic");
+                PictureFilters.of(master, PictureFilters.Target.SDR).to(width, height));
     }
 
     /** One of our own encodes, whose pictures stand at their right times, brought to the size at which viewers look at them. */

@@ -40,7 +40,7 @@ public final class ShotEncode {
         arguments.addAll(shot.input());
         boolean asIs = settings.width() == shot.width() && settings.height() == shot.height();
         String scale = asIs ? "" : "scale=" + settings.width() + ":" + settings.height() + ":flags=bicubic,";
-        arguments.addAll(List.of("-filter_threads", "1", "-vf", scale + "setsar=1"));
+        arguments.addAll(List.of("-filter_threads", "1", "-vf", scale + "setsar=1," + PictureFilters.BT709_TAGGED));
         arguments.addAll(settings.codec().arguments(settings.quantizer()));
         settings.buffer()
                 .ifPresent(buffer -> arguments.addAll(List.of(

@@ -85,16 +85,17 @@ public final class ThumbnailEncode {
         arguments.addAll(MasterProbe.SAFE_INPUT);
         // The last picture stands for as many as are wanted, where the film ends before the middle of the last one's
         // time
+        PictureFilters pictures = PictureFilters.of(master, PictureFilters.Target.SDR);
+        // JPEG files have full range and BT.601's matrix (JFIF)
         String filters = String.format(
                 Locale.ROOT,
-                "[0:%d]fps=%s:start_time=0,tpad=stop=-1:stop_mode=clone,fps=1/%d:start_time=0,trim=end_frame=%d,"
-                        + "scale=%d:%d:flags=bicubic:out_range=pc,format=yuvj420p,setsar=1,tile=%dx%d[sheets]",
+                "[0:%d]%s,tpad=stop=-1:stop_mode=clone,fps=1/%d:start_time=0,trim=end_frame=%d,%s,"
+                        + "scale=out_color_matrix=bt601:out_range=pc,format=yuvj420p,tile=%dx%d[sheets]",
                 master.videoStream(),
-                master.frameRate(),
+                pictures.frames(),
                 plan.secondsPerPicture(),
                 plan.pictures(),
-                plan.width(),
-                plan.height(),
+                pictures.shaped(plan.width(), plan.height()),
                 plan.columns(),
                 plan.rows());
         arguments.addAll(List.of("-i", MasterProbe.argument(file), "-filter_complex", filters, "-map", "[sheets]"));

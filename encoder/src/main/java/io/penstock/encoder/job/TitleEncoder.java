@@ -69,6 +69,7 @@ public final class TitleEncoder {
     public Encoded encode(PackageRef ref, Path master, WorkFolder work, Progress progress)
             throws MasterRefusedException, IOException, InterruptedException {
         MasterInfo info = probe.probe(master);
+        info.notes().forEach(note -> log.info("the master of {}: {}", ref, note));
         Path encodes = Files.createDirectory(work.path().resolve("encodes"));
         EncodedLadder encoded =
                 ladder.encode(master, info, encodes, fraction -> progress.at(fraction * SHARE_OF_PICTURE));

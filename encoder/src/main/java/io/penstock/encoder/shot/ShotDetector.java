@@ -4,6 +4,7 @@ import io.penstock.encoder.encode.Ffmpeg;
 import io.penstock.encoder.encode.FfmpegException;
 import io.penstock.encoder.encode.MasterInfo;
 import io.penstock.encoder.encode.MasterProbe;
+import io.penstock.encoder.encode.PictureFilters;
 import io.penstock.encoder.encode.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,8 +65,13 @@ public final class ShotDetector {
     }
 
     private static String filters(MasterInfo master) {
-        return "fps=" + master.frameRate() + ":start_time=0"
-                + ",scale=w='min(iw," + WIDTH + ")':h=-2:flags=bilinear,format=yuv420p"
+        int width = Math.min(WIDTH, even(master.width()));
+        int height = even(master.height() * (double) width / master.width());
+        return PictureFilters.of(master, PictureFilters.Target.SDR).to(width, height)
                 + ",scdet,metadata=mode=print:key=lavfi.scd.mafd:file=-";
+    }
+
+    private static int even(double side) {
+        return (int) Math.max(2, Math.round(side / 2) * 2);
     }
 }

@@ -94,6 +94,9 @@ class SubtitleExtractIT {
                 master.height(),
                 master.rotation(),
                 master.pictureAsCoded(),
+                master.picture(),
+                master.variableFrameRate(),
+                master.notes(),
                 master.sounds(),
                 texts);
     }
