@@ -68,7 +68,8 @@ class MpdReaderTest {
                 List.of(new TextTrack("t-eng", "en", "English", TrackRole.SUBTITLE, 10)),
                 List.of(new Thumbnails("thumbs", 320, 180, 3, 5, 2, 3, 9_000)),
                 List.of(new TrickPlay(StagePackage.VIDEO.getFirst(), 9_000, 8_000)),
-                List.of());
+                List.of(),
+                null);
         Presentation presentation = read(DashManifest.write(pack, Placement.BESIDE));
         assertThat(presentation.video()).extracting(Track::id).isEqualTo(StagePackage.VIDEO);
         assertThat(presentation.audio())

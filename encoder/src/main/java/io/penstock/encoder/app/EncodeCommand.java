@@ -8,6 +8,9 @@ import io.penstock.encoder.encode.Ffmpeg;
 import io.penstock.encoder.encode.MasterRefusedException;
 import io.penstock.encoder.encode.Preset;
 import io.penstock.encoder.job.TitleEncoder;
+import io.penstock.encoder.pack.Encryption;
+import io.penstock.encoder.pack.cenc.CommonEncryption;
+import io.penstock.encoder.pack.cenc.ContentKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -71,6 +75,10 @@ final class EncodeCommand implements Callable<Integer> {
             description = "x264's effort: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if left out")
     Preset preset = Preset.FASTER;
 
+    @ArgGroup(exclusive = false, heading = "Encryption:%n")
+    @Nullable
+    EncryptionOptions encryption;
+
     @Override
     public Integer call() {
         Path master = required(file);
@@ -79,17 +87,30 @@ final class EncodeCommand implements Callable<Integer> {
         Thread thread = Thread.currentThread();
         // Opened first and so closed last: when the process may go, the scratch folder is gone.
         try (GracefulStop stop = new GracefulStop(thread::interrupt)) {
-            return encode(ref, master, target, stop);
+            if (encryption == null) {
+                return encode(ref, master, target, Encryption.none(), stop);
+            }
+            try (ContentKey key = contentKey(encryption)) {
+                return encode(ref, master, target, new CommonEncryption(encryption.scheme, key), stop);
+            }
         }
     }
 
-    private int encode(PackageRef ref, Path master, Path target, GracefulStop stop) {
+    private ContentKey contentKey(EncryptionOptions options) {
+        try {
+            return ContentKey.parse(required(options.key));
+        } catch (IllegalArgumentException e) {
+            throw wrong("--key: " + e.getMessage());
+        }
+    }
+
+    private int encode(PackageRef ref, Path master, Path target, Encryption encryption, GracefulStop stop) {
         Path parent = parentOf(target);
         try {
             requireEmpty(target);
             Files.createDirectories(parent);
             WorkFolder.sweep(parent);
-            TitleEncoder encoder = new TitleEncoder(Ffmpeg.find(), preset);
+            TitleEncoder encoder = new TitleEncoder(Ffmpeg.find(), preset, encryption);
             TitleEncoder.Encoded encoded;
             try (WorkFolder work = WorkFolder.create(parent);
                     ProgressLine progress = ProgressLine.onStandardError("encoding " + master.getFileName())) {

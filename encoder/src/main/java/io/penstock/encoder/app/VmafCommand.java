@@ -15,6 +15,7 @@ import io.penstock.encoder.quality.QualityText;
 import io.penstock.encoder.quality.VmafMetric;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -108,10 +109,18 @@ final class VmafCommand implements Callable<Integer> {
     private int score(GracefulStop stop) {
         try {
             Ffmpeg ffmpeg = Ffmpeg.find();
+            long start = System.nanoTime();
             Quality quality = metric(ffmpeg)
                     .measure(
                             comparison(ffmpeg, Objects.requireNonNull(reference), Objects.requireNonNull(distorted)),
                             each);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            System.err.printf(
+                    Locale.ROOT,
+                    "%d frames in %.1f s: %.1f frames/s%n",
+                    quality.frames().size(),
+                    seconds,
+                    quality.frames().size() / seconds);
             System.out.print(json ? QualityText.json(quality) : QualityText.summary(quality));
             return 0;
         } catch (MasterRefusedException e) {

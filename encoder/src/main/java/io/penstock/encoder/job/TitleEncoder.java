@@ -14,6 +14,7 @@ import io.penstock.encoder.encode.MasterRefusedException;
 import io.penstock.encoder.encode.Preset;
 import io.penstock.encoder.encode.Progress;
 import io.penstock.encoder.encode.TracksEncode;
+import io.penstock.encoder.pack.Encryption;
 import io.penstock.encoder.pack.PackageWriter;
 import io.penstock.encoder.pack.WrittenPackage;
 import java.io.IOException;
@@ -39,11 +40,18 @@ public final class TitleEncoder {
     private final MasterProbe probe;
     private final LadderEncode ladder;
     private final TracksEncode tracks;
+    private final Encryption encryption;
 
     public TitleEncoder(Ffmpeg ffmpeg, Preset preset) {
+        this(ffmpeg, preset, Encryption.none());
+    }
+
+    /** @param encryption of every package made */
+    public TitleEncoder(Ffmpeg ffmpeg, Preset preset, Encryption encryption) {
         this.probe = new MasterProbe(ffmpeg);
         this.ladder = new LadderEncode(ffmpeg, preset);
         this.tracks = new TracksEncode(ffmpeg);
+        this.encryption = encryption;
     }
 
     /**
@@ -69,7 +77,7 @@ public final class TitleEncoder {
                 master, info, encodes, fraction -> progress.at(SHARE_OF_PICTURE + fraction * SHARE_OF_TRACKS));
         beside.leftOut().forEach(reason -> log.warn("{} goes without {}", ref, reason));
         Path folder = Files.createDirectory(work.path().resolve("package"));
-        WrittenPackage written = PackageWriter.write(ref, encoded, beside, folder);
+        WrittenPackage written = PackageWriter.write(ref, encoded, beside, folder, encryption);
         requireWholeLength(info, written);
         progress.at(1);
         return new Encoded(info, written, folder, beside.leftOut());

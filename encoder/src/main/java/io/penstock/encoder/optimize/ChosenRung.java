@@ -3,6 +3,7 @@ package io.penstock.encoder.optimize;
 import io.penstock.encoder.encode.ShotEncode.Buffer;
 import io.penstock.encoder.hull.Resolution;
 import io.penstock.encoder.hull.RungTarget;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +17,11 @@ record ChosenRung(RungTarget target, Resolution resolution, Optional<Buffer> buf
         shots = List.copyOf(shots);
     }
 
+    List<Path> files() {
+        return shots.stream().map(shot -> shot.trial().file()).toList();
+    }
+
     List<List<Integer>> frameBytes() {
-        return shots.stream()
-                .map(shot -> shot.trial().encoded().frameBytes())
-                .toList();
+        return shots.stream().map(shot -> shot.trial().encoded().frameBytes()).toList();
     }
 }

@@ -53,15 +53,16 @@ public final class DynamicOptimizer {
                     .toList();
         }
 
-        Resolution display() {
+        /** The size that viewers look at, and at which every encode is scored. */
+        public Resolution display() {
             return resolutions().getLast();
         }
 
-        FrameRate rate() {
+        public FrameRate rate() {
             return master.frameRate();
         }
 
-        double seconds(Shot shot) {
+        public double seconds(Shot shot) {
             return shot.frames() / rate().perSecond();
         }
     }
@@ -92,7 +93,8 @@ public final class DynamicOptimizer {
             wanted = search.next(trials);
         }
         List<LadderRung> ladder = preset.exact() ? search.ladderForetold(trials) : search.ladderOfTrials(trials);
-        List<ChosenRung> rungs = new RungMaker(codec, round, film.rate().perSecond(), trials).make(ladder);
+        List<ChosenRung> rungs =
+                distinct(new RungMaker(codec, round, film.rate().perSecond(), trials).make(ladder));
         progress.at(1);
         return new OptimizedLadder(film, codec, trials, rungs, join(film, codec, rungs, encodes));
     }
@@ -105,22 +107,28 @@ public final class DynamicOptimizer {
     }
 
     private static void run(
-            TrialRound round,
-            VideoCodec codec,
-            List<List<Wanted>> wanted,
-            List<List<Trial>> trials,
-            Progress progress)
+            TrialRound round, VideoCodec codec, List<List<Wanted>> wanted, List<List<Trial>> trials, Progress progress)
             throws IOException, InterruptedException {
         int all = wanted.stream().mapToInt(List::size).sum();
         if (all == 0) {
             return;
         }
         AtomicInteger done = new AtomicInteger();
-        List<List<Trial>> made =
-                round.run(codec, wanted, () -> progress.at(done.incrementAndGet() / (double) all));
+        List<List<Trial>> made = round.run(codec, wanted, () -> progress.at(done.incrementAndGet() / (double) all));
         for (int shot = 0; shot < made.size(); shot++) {
             trials.get(shot).addAll(made.get(shot));
         }
+    }
+
+    /** Without a rung that is the one below it: where a film is so simple that it cannot use more bits. */
+    private static List<ChosenRung> distinct(List<ChosenRung> rungs) {
+        List<ChosenRung> distinct = new ArrayList<>();
+        for (ChosenRung rung : rungs) {
+            if (distinct.isEmpty() || !rung.files().equals(distinct.getLast().files())) {
+                distinct.add(rung);
+            }
+        }
+        return distinct;
     }
 
     private static EncodedLadder join(Film film, VideoCodec codec, List<ChosenRung> rungs, Path folder)
@@ -129,14 +137,10 @@ public final class DynamicOptimizer {
         for (ChosenRung rung : rungs) {
             int index = videos.size() + 1;
             Rung made = new Rung(
-                    codec,
-                    index,
-                    rung.resolution().width(),
-                    rung.resolution().height(),
-                    (int) Math.max(1, Math.round(OptimizedLadder.bitsPerSecond(rung.shots(), film))));
+                    codec, index, rung.resolution().width(), rung.resolution().height(), (int)
+                            Math.max(1, Math.round(OptimizedLadder.bitsPerSecond(rung.shots(), film))));
             Path file = folder.resolve(made.renditionId() + ".mp4");
-            ShotJoiner.join(
-                    rung.shots().stream().map(shot -> shot.trial().file()).toList(), file);
+            ShotJoiner.join(rung.files(), file);
             videos.add(new EncodedLadder.Video(made, film.rate(), file));
         }
         return new EncodedLadder(videos);

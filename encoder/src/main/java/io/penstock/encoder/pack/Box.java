@@ -12,9 +12,13 @@ import java.util.Optional;
  * @param type four characters
  * @param content what follows its head, from position 0 to the limit
  */
-record Box(String type, ByteBuffer content) {
-    /** Parses the boxes that fill a buffer. */
-    static List<Box> all(ByteBuffer buffer) throws PackagingException {
+public record Box(String type, ByteBuffer content) {
+    /**
+     * Parses the boxes that fill a buffer.
+     *
+     * @throws PackagingException where they do not fill it exactly
+     */
+    public static List<Box> all(ByteBuffer buffer) throws PackagingException {
         List<Box> boxes = new ArrayList<>();
         ByteBuffer rest = buffer.slice();
         while (rest.hasRemaining()) {
@@ -48,16 +52,22 @@ record Box(String type, ByteBuffer content) {
         return new String(type, StandardCharsets.ISO_8859_1);
     }
 
-    List<Box> children() throws PackagingException {
+    /** The boxes that this one consists of. */
+    public List<Box> children() throws PackagingException {
         return all(content);
     }
 
-    Optional<Box> child(String wanted) throws PackagingException {
+    /** The first of its children of a type. */
+    public Optional<Box> child(String wanted) throws PackagingException {
         return children().stream().filter(box -> box.type.equals(wanted)).findFirst();
     }
 
-    /** The box at the end of a path of types below this one. */
-    Box require(String... path) throws PackagingException {
+    /**
+     * The box at the end of a path of types below this one.
+     *
+     * @throws PackagingException where there is none, naming where it should be
+     */
+    public Box require(String... path) throws PackagingException {
         Box box = this;
         for (String wanted : path) {
             String inside = box.type;
@@ -69,7 +79,7 @@ record Box(String type, ByteBuffer content) {
     }
 
     /** A reader of its own over the content. */
-    ByteBuffer reader() {
+    public ByteBuffer reader() {
         return content.duplicate().rewind();
     }
 }

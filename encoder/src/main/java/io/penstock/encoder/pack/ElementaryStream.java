@@ -10,14 +10,16 @@ import java.util.Locale;
  * @param objectType the coding; 0x40 is MPEG-4 audio
  * @param audioObjectType of MPEG-4 audio (ISO/IEC 14496-3 table 1.17); 2 is AAC-LC
  */
-record ElementaryStream(int objectType, int audioObjectType) {
+public record ElementaryStream(int objectType, int audioObjectType) {
     private static final int STREAM_DESCRIPTOR = 3;
     private static final int CONFIGURATION_DESCRIPTOR = 4;
     private static final int SPECIFIC_INFO = 5;
 
-    static ElementaryStream parse(Box esds) throws PackagingException {
-        ByteBuffer in = esds.reader().position(4);
+    /** @throws PackagingException where the descriptors end early or come in another order */
+    public static ElementaryStream parse(Box esds) throws PackagingException {
+        ByteBuffer in = esds.reader();
         try {
+            in.getInt(); // version and flags
             enter(in, STREAM_DESCRIPTOR);
             in.getShort();
             int flags = in.get();
@@ -40,7 +42,7 @@ record ElementaryStream(int objectType, int audioObjectType) {
     }
 
     /** RFC 6381 section 3.3. */
-    String codecs() {
+    public String codecs() {
         return String.format(Locale.ROOT, "mp4a.%02x.%d", objectType, audioObjectType);
     }
 

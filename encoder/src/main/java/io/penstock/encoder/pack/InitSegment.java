@@ -63,7 +63,8 @@ record InitSegment(
         return mediaTime;
     }
 
-    private static SampleDefaults defaults(Box moov) throws PackagingException {
+    /** What an encrypted header says in the clear too. */
+    static SampleDefaults defaults(Box moov) throws PackagingException {
         ByteBuffer extend = moov.require("mvex", "trex").reader().position(12);
         return new SampleDefaults(
                 Integer.toUnsignedLong(extend.getInt()), Integer.toUnsignedLong(extend.getInt()), extend.getInt());

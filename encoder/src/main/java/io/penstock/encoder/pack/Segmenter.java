@@ -3,6 +3,7 @@ package io.penstock.encoder.pack;
 import io.penstock.contracts.pack.Rendition;
 import io.penstock.contracts.pack.Segment;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,23 +17,30 @@ import java.util.Optional;
 final class Segmenter {
     private Segmenter() {}
 
-    /** A rendition's header and its segments in order. */
+    /**
+     * A rendition's segments in order, as they were written.
+     *
+     * @param init its header, clear even where the written one is not
+     */
     record Cut(InitSegment init, List<Segment> segments) {}
 
-    static Cut cut(String renditionId, Path file, PackageFolder folder) throws IOException {
+    static Cut cut(String renditionId, Path file, PackageFolder folder, Encryption encryption) throws IOException {
         try (FragmentedFile fragments = FragmentedFile.open(file)) {
-            return cut(renditionId, fragments, folder);
+            return cut(renditionId, fragments, folder, encryption);
         }
     }
 
-    static Cut cut(String renditionId, FragmentSource fragments, PackageFolder folder) throws IOException {
+    static Cut cut(String renditionId, FragmentSource fragments, PackageFolder folder, Encryption encryption)
+            throws IOException {
         List<Segment> segments = new ArrayList<>();
         InitSegment init = fragments.init();
-        folder.write(renditionId + "/" + Rendition.INIT, init.bytes().duplicate());
+        Encryption.Track track = encryption.track(renditionId, init.bytes().duplicate());
+        folder.write(renditionId + "/" + Rendition.INIT, track.initFile());
         for (Optional<FragmentedFile.Entry> next = fragments.next(); next.isPresent(); next = fragments.next()) {
             FragmentedFile.Entry entry = next.get();
-            Segment segment = segment(renditionId, segments, entry);
-            folder.write(renditionId + "/" + segment.name(), entry.moofAndMdat());
+            ByteBuffer bytes = track.segment(segments.size() + 1, entry.moofAndMdat());
+            Segment segment = segment(renditionId, segments, entry.fragment(), bytes.remaining());
+            folder.write(renditionId + "/" + segment.name(), bytes);
             segments.add(segment);
         }
         if (segments.isEmpty()) {
@@ -41,9 +49,8 @@ final class Segmenter {
         return new Cut(init, List.copyOf(segments));
     }
 
-    private static Segment segment(String renditionId, List<Segment> before, FragmentedFile.Entry entry)
+    private static Segment segment(String renditionId, List<Segment> before, Fragment fragment, int bytes)
             throws PackagingException {
-        Fragment fragment = entry.fragment();
         String name = String.format(Locale.ROOT, "seg-%05d.m4s", before.size() + 1);
         if (!fragment.startsWithSync()) {
             throw new PackagingException(
@@ -60,6 +67,6 @@ final class Segmenter {
             throw new PackagingException(renditionId + "/" + name + " starts at tick " + start
                     + "; the segment before ends at " + expected + ", and there must be no gap");
         }
-        return new Segment(name, start, duration, entry.moofAndMdat().remaining());
+        return new Segment(name, start, duration, bytes);
     }
 }

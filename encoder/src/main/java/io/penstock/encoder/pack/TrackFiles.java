@@ -11,7 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Puts what was made beside the picture into a package: sound cut where the picture is, subtitles, and thumbnails. */
+/**
+ * Puts what was made beside the picture into a package: sound cut where the picture is, subtitles, and thumbnails. Only sound is
+ * encrypted.
+ */
 final class TrackFiles {
     private final PackageFolder folder;
 
@@ -20,11 +23,11 @@ final class TrackFiles {
     }
 
     /** @throws PackagingException where it is no AAC or cannot be cut */
-    Rendition sound(EncodedTracks.Audio audio, CutTimes cuts) throws IOException {
+    Rendition sound(EncodedTracks.Audio audio, CutTimes cuts, Encryption encryption) throws IOException {
         String id = audio.renditionId();
         Segmenter.Cut cut;
         try (FragmentedFile file = FragmentedFile.open(audio.file())) {
-            cut = Segmenter.cut(id, new AudioSegmenter(file, cuts), folder);
+            cut = Segmenter.cut(id, new AudioSegmenter(file, cuts), folder, encryption);
         }
         if (!(cut.init().format() instanceof SampleFormat.Aac aac)) {
             throw new PackagingException(

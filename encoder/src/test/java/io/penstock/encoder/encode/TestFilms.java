@@ -36,6 +36,33 @@ public final class TestFilms {
         return file;
     }
 
+    /** Every line that a bitstream filter of the bundled ffmpeg says of a file's video. */
+    public static List<String> trace(Path file, String filter) throws Exception {
+        Path programs = BundledPrograms.unpackedBelow(CacheFolder.find());
+        ProcessBuilder builder = new ProcessBuilder(
+                        programs.resolve("ffmpeg").toString(),
+                        "-nostdin",
+                        "-i",
+                        file.toString(),
+                        "-map",
+                        "0:v",
+                        "-c",
+                        "copy",
+                        "-bsf:v",
+                        filter,
+                        "-f",
+                        "null",
+                        "-")
+                .redirectErrorStream(true);
+        builder.environment().put("LD_LIBRARY_PATH", BundledPrograms.libraryPath(programs));
+        Process process = builder.start();
+        List<String> lines = process.inputReader().readAllLines();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("ffmpeg ended with exit code " + process.exitValue());
+        }
+        return lines;
+    }
+
     /** Decodes everything in a file or playlist; returns what had to be complained about. */
     public static List<String> decodingErrors(String input) throws Exception {
         return Ffmpeg.find()

@@ -133,7 +133,11 @@ class AudioSegmenterTest {
     private List<Segment> cut(Path file, CutTimes cuts) throws Exception {
         Path out = Files.createTempDirectory(folder, "out");
         try (FragmentedFile fragments = FragmentedFile.open(file)) {
-            return Segmenter.cut("a-und-aac2", new AudioSegmenter(fragments, cuts), new PackageFolder(out))
+            return Segmenter.cut(
+                            "a-und-aac2",
+                            new AudioSegmenter(fragments, cuts),
+                            new PackageFolder(out),
+                            Encryption.none())
                     .segments();
         }
     }

@@ -43,8 +43,8 @@ class InitSegmentTest {
         assertThatThrownBy(() -> InitSegment.parse(Boxes.buffer(Boxes.moov(12288, Boxes.avcEntry(), pause))))
                 .isInstanceOf(PackagingException.class)
                 .hasMessageContaining("must start at 0");
-        assertThatThrownBy(() -> InitSegment.parse(Boxes.buffer(Boxes.moov(12288, Boxes.box("hvc1", new byte[78])))))
-                .hasMessageContaining("hvc1");
+        assertThatThrownBy(() -> InitSegment.parse(Boxes.buffer(Boxes.moov(12288, Boxes.box("mp4v", new byte[78])))))
+                .hasMessageContaining("mp4v");
         assertThatThrownBy(() -> InitSegment.parse(Boxes.buffer(Boxes.moov(0, Boxes.avcEntry()))))
                 .hasMessageContaining("timescale of 0");
     }

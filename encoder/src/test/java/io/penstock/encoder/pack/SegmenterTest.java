@@ -28,7 +28,7 @@ class SegmenterTest {
                 second,
                 Boxes.box("mfra", Boxes.ints(1)));
         PackageFolder out = new PackageFolder(folder.resolve("out"));
-        Segmenter.Cut cut = Segmenter.cut("v-h264-1080-1", file, out);
+        Segmenter.Cut cut = Segmenter.cut("v-h264-1080-1", file, out, Encryption.none());
         assertThat(cut.segments())
                 .containsExactly(
                         new Segment("seg-00001.m4s", 0, 1024, first.length),
@@ -46,7 +46,8 @@ class SegmenterTest {
                 Boxes.moov(48000, Boxes.aacEntry("1190"), Boxes.edit(200)),
                 fragment(0, 2, KEY, 10),
                 fragment(1024, 2, KEY, 10));
-        assertThat(Segmenter.cut("a-und-aac2", file, new PackageFolder(folder)).segments())
+        assertThat(Segmenter.cut("a-und-aac2", file, new PackageFolder(folder), Encryption.none())
+                        .segments())
                 .extracting(Segment::startTicks)
                 .containsExactly(0L, 824L);
     }
@@ -54,7 +55,7 @@ class SegmenterTest {
     @Test
     void aGapIsNamed() throws Exception {
         Path file = file(Boxes.moov(12288, Boxes.avcEntry()), fragment(0, 2, KEY, 10), fragment(1025, 2, KEY, 10));
-        assertThatThrownBy(() -> Segmenter.cut("v-h264-1080-1", file, new PackageFolder(folder)))
+        assertThatThrownBy(() -> Segmenter.cut("v-h264-1080-1", file, new PackageFolder(folder), Encryption.none()))
                 .isInstanceOf(PackagingException.class)
                 .hasMessage(
                         "v-h264-1080-1/seg-00002.m4s starts at tick 1025; the segment before ends at 1024, and there must"
@@ -64,7 +65,7 @@ class SegmenterTest {
     @Test
     void aSegmentThatNoPlayerCouldStartAtIsNamed() throws Exception {
         Path file = file(Boxes.moov(12288, Boxes.avcEntry()), fragment(0, 2, 0x10000, 10));
-        assertThatThrownBy(() -> Segmenter.cut("v-h264-1080-1", file, new PackageFolder(folder)))
+        assertThatThrownBy(() -> Segmenter.cut("v-h264-1080-1", file, new PackageFolder(folder), Encryption.none()))
                 .hasMessageContaining("seg-00001.m4s does not start with a sync sample");
     }
 
@@ -73,11 +74,14 @@ class SegmenterTest {
         byte[] moov = Boxes.moov(12288, Boxes.avcEntry());
         byte[] fragment = fragment(0, 2, KEY, 100);
         byte[] half = Arrays.copyOf(fragment, fragment.length - 1);
-        assertThatThrownBy(() -> Segmenter.cut("v-h264-1080-1", file(moov, half), new PackageFolder(folder)))
+        assertThatThrownBy(() ->
+                        Segmenter.cut("v-h264-1080-1", file(moov, half), new PackageFolder(folder), Encryption.none()))
                 .hasMessageContaining("box mdat");
-        assertThatThrownBy(() -> Segmenter.cut("v-h264-1080-2", file(moov), new PackageFolder(folder)))
+        assertThatThrownBy(
+                        () -> Segmenter.cut("v-h264-1080-2", file(moov), new PackageFolder(folder), Encryption.none()))
                 .hasMessageContaining("no fragment");
-        assertThatThrownBy(() -> Segmenter.cut("v-h264-1080-3", file(fragment), new PackageFolder(folder)))
+        assertThatThrownBy(() ->
+                        Segmenter.cut("v-h264-1080-3", file(fragment), new PackageFolder(folder), Encryption.none()))
                 .hasMessageContaining("no moov");
     }
 

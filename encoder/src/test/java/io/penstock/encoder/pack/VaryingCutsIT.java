@@ -55,7 +55,8 @@ class VaryingCutsIT {
         Path out = Files.createTempDirectory(folder, "out");
         Segmenter.Cut cut;
         try (FragmentedFile file = FragmentedFile.open(audio.file())) {
-            cut = Segmenter.cut(audio.renditionId(), new AudioSegmenter(file, cuts), new PackageFolder(out));
+            cut = Segmenter.cut(
+                    audio.renditionId(), new AudioSegmenter(file, cuts), new PackageFolder(out), Encryption.none());
         }
         assertThat(cut.segments()).hasSize(cuts.ticks().size() + 1);
         Path home = out.resolve(audio.renditionId());

@@ -1,16 +1,23 @@
 package io.penstock.contracts.manifest;
 
+import io.penstock.contracts.pack.CommonSystem;
 import io.penstock.contracts.pack.MediaKind;
 import io.penstock.contracts.pack.PackageManifest;
+import io.penstock.contracts.pack.Protection;
 import io.penstock.contracts.pack.Rendition;
 import io.penstock.contracts.pack.Segment;
 import io.penstock.contracts.pack.TrackRole;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the MPD of a package (ISO/IEC 23009-1, profile isoff-live with SegmentTimeline; content steering by ETSI TS 103
@@ -39,6 +46,9 @@ public final class DashManifest {
     private static void mpd(XMLStreamWriter xml, PackageManifest pack, Placement placement) throws XMLStreamException {
         xml.writeStartElement("MPD");
         xml.writeDefaultNamespace("urn:mpeg:dash:schema:mpd:2011");
+        if (pack.protection() != null) {
+            xml.writeNamespace("cenc", "urn:mpeg:cenc:2013");
+        }
         xml.writeAttribute("profiles", "urn:mpeg:dash:profile:isoff-live:2011");
         xml.writeAttribute("type", "static");
         xml.writeAttribute("mediaPresentationDuration", duration(pack.durationSeconds()));
@@ -61,18 +71,20 @@ public final class DashManifest {
         xml.writeStartElement("Period");
         xml.writeAttribute("id", "1");
         xml.writeAttribute("start", "PT0S");
-        List<Rendition> video = of(pack, MediaKind.VIDEO);
-        adaptationSet(xml, 1, video);
-        int id = 2;
+        int id = 1;
+        for (List<Rendition> video : byCoding(of(pack, MediaKind.VIDEO))) {
+            adaptationSet(xml, id++, video, pack.protection());
+        }
         for (Rendition audio : of(pack, MediaKind.AUDIO)) {
-            adaptationSet(xml, id++, List.of(audio));
+            adaptationSet(xml, id++, List.of(audio), pack.protection());
         }
         DashTracks.write(xml, pack, id);
         xml.writeEndElement();
         xml.writeEndElement();
     }
 
-    private static void adaptationSet(XMLStreamWriter xml, int id, List<Rendition> renditions)
+    private static void adaptationSet(
+            XMLStreamWriter xml, int id, List<Rendition> renditions, @Nullable Protection protection)
             throws XMLStreamException {
         Rendition first = renditions.getFirst();
         boolean video = first.kind() == MediaKind.VIDEO;
@@ -88,6 +100,10 @@ public final class DashManifest {
         if (first.role() == TrackRole.MAIN) {
             xml.writeAttribute("selectionPriority", first.channels() != null && first.channels() > 2 ? "2" : "3");
         }
+        // In the schema's order: what any representation may have, and then the role, which only sets do
+        if (protection != null) {
+            contentProtection(xml, protection);
+        }
         if (first.name() != null) {
             DashTracks.label(xml, first.name());
         }
@@ -97,6 +113,20 @@ public final class DashManifest {
         for (Rendition rendition : renditions) {
             representation(xml, rendition);
         }
+        xml.writeEndElement();
+    }
+
+    /** The scheme with the key it needs, and the common system's box for players that ask by it (section 5.8.4.1, ISO/IEC 23001-7). */
+    private static void contentProtection(XMLStreamWriter xml, Protection protection) throws XMLStreamException {
+        xml.writeEmptyElement("ContentProtection");
+        xml.writeAttribute("schemeIdUri", "urn:mpeg:dash:mp4protection:2011");
+        xml.writeAttribute("value", protection.scheme().fourCc());
+        xml.writeAttribute("cenc:default_KID", protection.keyId().toString());
+        xml.writeStartElement("ContentProtection");
+        xml.writeAttribute("schemeIdUri", CommonSystem.URN);
+        xml.writeStartElement("cenc:pssh");
+        xml.writeCharacters(Base64.getEncoder().encodeToString(CommonSystem.pssh(protection.keyId())));
+        xml.writeEndElement();
         xml.writeEndElement();
     }
 
@@ -164,6 +194,16 @@ public final class DashManifest {
 
     private static List<Rendition> of(PackageManifest pack, MediaKind kind) {
         return pack.renditions().stream().filter(r -> r.kind() == kind).toList();
+    }
+
+    /** Players switch freely inside a set, which decoders can only do inside one coding (RFC 6381's first part). */
+    private static Iterable<List<Rendition>> byCoding(List<Rendition> videos) {
+        Map<String, List<Rendition>> sets = new LinkedHashMap<>();
+        for (Rendition video : videos) {
+            String coding = video.codecs().split("\\.", 2)[0];
+            sets.computeIfAbsent(coding, first -> new ArrayList<>()).add(video);
+        }
+        return sets.values();
     }
 
     private static double longestSegment(PackageManifest pack) {

@@ -34,14 +34,14 @@ public final class HlsPlaylist {
         return text.toString();
     }
 
-    /** Of a rendition that stands alone. */
+    /** Of a clear rendition that stands alone. */
     public static String media(Rendition rendition) {
-        return media(rendition, targetSeconds(List.of(rendition)));
+        return media(rendition, targetSeconds(List.of(rendition)), HlsKeys.NONE);
     }
 
     /** @param targetSeconds the same for all renditions of a package (section 6.2.4); see {@link #targetSeconds} */
-    public static String media(Rendition rendition, int targetSeconds) {
-        StringBuilder text = new StringBuilder(head(targetSeconds));
+    public static String media(Rendition rendition, int targetSeconds, HlsKeys keys) {
+        StringBuilder text = new StringBuilder(head(targetSeconds)).append(keys.tags());
         text.append(new HlsTag("EXT-X-MAP").quoted("URI", Rendition.INIT));
         for (Segment segment : rendition.segments()) {
             text.append(entry(seconds(segment, rendition), segment.name()));

@@ -47,15 +47,17 @@ public final class HlsTrackPlaylist {
      * A rendition's key frames (EXT-X-I-FRAMES-ONLY): the start of each segment up to the end of its first picture.
      *
      * @param keyFrameBytes for each segment, how many bytes from its start
+     * @param keys the rendition's, whose samples these are
      */
-    public static String keyFrames(Rendition rendition, List<Long> keyFrameBytes) {
+    public static String keyFrames(Rendition rendition, List<Long> keyFrameBytes, HlsKeys keys) {
         if (keyFrameBytes.size() != rendition.segments().size()) {
             throw new IllegalArgumentException(rendition.id() + " has "
                     + rendition.segments().size() + " segments and " + keyFrameBytes.size()
                     + " key frames; there must be one for each");
         }
         StringBuilder text = new StringBuilder(HlsPlaylist.head(HlsPlaylist.targetSeconds(List.of(rendition))));
-        text.append("#EXT-X-I-FRAMES-ONLY\n").append(new HlsTag("EXT-X-MAP").quoted("URI", Rendition.INIT));
+        text.append("#EXT-X-I-FRAMES-ONLY\n").append(keys.tags());
+        text.append(new HlsTag("EXT-X-MAP").quoted("URI", Rendition.INIT));
         for (int i = 0; i < keyFrameBytes.size(); i++) {
             Segment segment = rendition.segments().get(i);
             text.append(HlsPlaylist.entry(

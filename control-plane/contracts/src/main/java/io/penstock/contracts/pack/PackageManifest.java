@@ -7,18 +7,21 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code package.json}: everything a version of a title consists of. It lists every file but itself. Readers pass over what they
  * do not know; lists that older packages lack are empty.
  *
  * @param durationSeconds the longest rendition's length
- * @param renditions video ones from the lowest rung up, then audio, the track that plays by default first
+ * @param renditions video ones codec by codec, each from the lowest rung up, then audio, the track that plays by default first
  * @param texts subtitles
  * @param thumbnails pictures for the seek bar
  * @param trickPlay key frames for winding
+ * @param protection how every rendition is encrypted; nothing where they are clear, as texts and thumbnails always are
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PackageManifest(
         String titleId,
         int version,
@@ -34,7 +37,8 @@ public record PackageManifest(
         @JsonSetter(nulls = Nulls.AS_EMPTY) @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<TrickPlay> trickPlay,
 
-        List<PackageFile> files) {
+        List<PackageFile> files,
+        @Nullable Protection protection) {
     public static final String FILE_NAME = "package.json";
 
     public PackageManifest {
@@ -65,10 +69,10 @@ public record PackageManifest(
         }
     }
 
-    /** A package of nothing but picture and sound. */
+    /** A clear package of nothing but picture and sound. */
     public PackageManifest(
             String titleId, int version, double durationSeconds, List<Rendition> renditions, List<PackageFile> files) {
-        this(titleId, version, durationSeconds, renditions, List.of(), List.of(), List.of(), files);
+        this(titleId, version, durationSeconds, renditions, List.of(), List.of(), List.of(), files, null);
     }
 
     public PackageRef ref() {
@@ -87,6 +91,13 @@ public record PackageManifest(
 
     /** The same package with another file list. */
     public PackageManifest withFiles(List<PackageFile> listed) {
-        return new PackageManifest(titleId, version, durationSeconds, renditions, texts, thumbnails, trickPlay, listed);
+        return new PackageManifest(
+                titleId, version, durationSeconds, renditions, texts, thumbnails, trickPlay, listed, protection);
+    }
+
+    /** The same package, encrypted. */
+    public PackageManifest withProtection(Protection by) {
+        return new PackageManifest(
+                titleId, version, durationSeconds, renditions, texts, thumbnails, trickPlay, files, by);
     }
 }

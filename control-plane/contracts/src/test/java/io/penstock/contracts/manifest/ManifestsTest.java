@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.contracts.pack.MediaKind;
 import io.penstock.contracts.pack.PackageManifest;
+import io.penstock.contracts.pack.Protection;
+import io.penstock.contracts.pack.ProtectionScheme;
 import io.penstock.contracts.pack.Rendition;
 import io.penstock.contracts.pack.Segment;
 import java.io.StringReader;
 import java.net.URI;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -48,6 +53,14 @@ class ManifestsTest {
             "en",
             List.of(new Segment("seg-00001.m4s", 0, 264000, 10)));
     private static final PackageManifest PACK = new PackageManifest("demo", 1, 5.5, List.of(VIDEO, AUDIO), List.of());
+    private static final Protection CBCS =
+            new Protection(ProtectionScheme.CBCS, UUID.fromString("00112233-4455-6677-8899-aabbccddeeff"));
+    /** The box by hand: length, type, version 1, system, one key id, no data. */
+    private static final String PSSH = Base64.getEncoder()
+            .encodeToString(HexFormat.of()
+                    .parseHex("00000034" + "70737368" + "01000000" + "1077efecc0b24d02ace33c1e52e2fb4b" + "00000001"
+                            + "00112233445566778899aabbccddeeff" + "00000000"));
+
     private static final Placement TWO_EDGES = new Placement(
             List.of(
                     new Location("edge-1", URI.create("https://127.0.0.1:8441/t/tok/demo/1/")),
@@ -105,5 +118,47 @@ class ManifestsTest {
                         seg-00003.m4s
                         #EXT-X-ENDLIST
                         """);
+    }
+
+    @Test
+    void anEncryptedPackageNamesItsSchemeAndKeyInEveryAdaptationSet() throws Exception {
+        PackageManifest encrypted = PACK.withProtection(CBCS);
+        DocumentBuilderFactory parsers = DocumentBuilderFactory.newInstance();
+        parsers.setNamespaceAware(true);
+        Document mpd = parsers.newDocumentBuilder()
+                .parse(new InputSource(new StringReader(DashManifest.write(encrypted, TWO_EDGES))));
+        assertThat(mpd.getElementsByTagName("ContentProtection").getLength()).isEqualTo(4);
+        for (int set = 0; set < 2; set++) {
+            Element scheme =
+                    (Element) mpd.getElementsByTagName("ContentProtection").item(2 * set);
+            assertThat(scheme.getParentNode().getNodeName()).isEqualTo("AdaptationSet");
+            assertThat(scheme.getAttribute("schemeIdUri")).isEqualTo("urn:mpeg:dash:mp4protection:2011");
+            assertThat(scheme.getAttribute("value")).isEqualTo("cbcs");
+            assertThat(scheme.getAttributeNS("urn:mpeg:cenc:2013", "default_KID"))
+                    .isEqualTo("00112233-4455-6677-8899-aabbccddeeff");
+            Element common =
+                    (Element) mpd.getElementsByTagName("ContentProtection").item(2 * set + 1);
+            assertThat(common.getAttribute("schemeIdUri")).isEqualTo("urn:uuid:1077efec-c0b2-4d02-ace3-3c1e52e2fb4b");
+            assertThat(common.getElementsByTagNameNS("urn:mpeg:cenc:2013", "pssh")
+                            .item(0)
+                            .getTextContent())
+                    .isEqualTo(PSSH);
+        }
+        assertThat(DashManifest.write(PACK, TWO_EDGES)).doesNotContain("cenc");
+    }
+
+    @Test
+    void anEncryptedMediaPlaylistNamesItsKeyInBothFormats() {
+        String common = ",URI=\"data:text/plain;base64," + PSSH
+                + "\",KEYID=0x00112233445566778899aabbccddeeff"
+                + ",KEYFORMAT=\"urn:uuid:1077efec-c0b2-4d02-ace3-3c1e52e2fb4b\",KEYFORMATVERSIONS=\"1\"\n";
+        String clearKey = ",URI=\"data:text/plain;base64,ABEiM0RVZneImaq7zN3u/w==\""
+                + ",KEYID=0x00112233445566778899aabbccddeeff"
+                + ",KEYFORMAT=\"org.w3.clearkey\",KEYFORMATVERSIONS=\"1\"\n";
+        assertThat(HlsPlaylist.media(VIDEO, 2, HlsKeys.of(CBCS)))
+                .contains("#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-KEY:METHOD=SAMPLE-AES" + common
+                        + "#EXT-X-KEY:METHOD=SAMPLE-AES" + clearKey + "#EXT-X-MAP:");
+        assertThat(HlsPlaylist.media(VIDEO, 2, HlsKeys.of(new Protection(ProtectionScheme.CENC, CBCS.keyId()))))
+                .contains("#EXT-X-KEY:METHOD=SAMPLE-AES-CTR" + common + "#EXT-X-KEY:METHOD=SAMPLE-AES-CTR" + clearKey);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.contracts.pack.MediaKind;
 import io.penstock.contracts.pack.PackageManifest;
+import io.penstock.contracts.pack.Protection;
+import io.penstock.contracts.pack.ProtectionScheme;
 import io.penstock.contracts.pack.Rendition;
 import io.penstock.contracts.pack.Segment;
 import io.penstock.contracts.pack.TextTrack;
@@ -13,10 +15,13 @@ import io.penstock.contracts.pack.TrickPlay;
 import java.io.StringReader;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
@@ -35,6 +40,12 @@ class TracksInManifestsTest {
             null,
             null,
             List.of(new Segment("seg-00001.m4s", 0, 2000, 10), new Segment("seg-00002.m4s", 2000, 3500, 10)));
+    private static final Protection CBCS =
+            new Protection(ProtectionScheme.CBCS, UUID.fromString("00112233-4455-6677-8899-aabbccddeeff"));
+    /** Of an adaptation set's elements (ISO/IEC 23009-1 annex B), those we write. */
+    private static final List<String> ORDER =
+            List.of("ContentProtection", "Label", "Role", "SegmentTemplate", "Representation");
+
     private static final Rendition ENGLISH = sound("a-eng-aac2", 2, "en", "English", TrackRole.MAIN, 130_000);
     private static final Rendition ENGLISH_SURROUND = sound("a-eng-aac6", 6, "en", "English", TrackRole.MAIN, 390_000);
     private static final Rendition FRENCH = sound("a-fra-aac2", 2, "fr", "Français", TrackRole.ALTERNATE, 131_000);
@@ -51,7 +62,8 @@ class TracksInManifestsTest {
                     new TextTrack("t-fra", "fr", "Français", TrackRole.FORCED_SUBTITLE, 1)),
             List.of(new Thumbnails("thumbs", 320, 180, 2, 1, 2, 3, 70_000)),
             List.of(new TrickPlay("v-h264-360-1", 50_000, 40_000)),
-            List.of());
+            List.of(),
+            null);
 
     @Test
     void everyTrackIsInEachAudioGroupAndEachGroupHasItsVariants() {
@@ -98,10 +110,7 @@ class TracksInManifestsTest {
 
     @Test
     void theMpdHasSetsForEverySoundTextAndSheetOfThumbnails() throws Exception {
-        NodeList sets = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(DashManifest.write(PACK, Placement.BESIDE))))
-                .getElementsByTagName("AdaptationSet");
+        NodeList sets = sets(PACK);
         List<String> seen = new ArrayList<>();
         for (int i = 0; i < sets.getLength(); i++) {
             Element set = (Element) sets.item(i);
@@ -128,6 +137,63 @@ class TracksInManifestsTest {
         assertThat(template.getAttribute("duration")).isEqualTo("4");
         assertThat(((Element) images.getElementsByTagName("Representation").item(0)).getAttribute("width"))
                 .isEqualTo("640");
+    }
+
+    @Test
+    void pictureAndSoundOfAnEncryptedPackageAreProtectedAndTheRestIsClear() throws Exception {
+        PackageManifest encrypted = PACK.withProtection(CBCS);
+        NodeList sets = sets(encrypted);
+        for (int i = 0; i < sets.getLength(); i++) {
+            Element set = (Element) sets.item(i);
+            boolean media = List.of("video", "audio").contains(set.getAttribute("contentType"));
+            List<String> names = new ArrayList<>();
+            for (Node child = set.getFirstChild(); child != null; child = child.getNextSibling()) {
+                names.add(child.getNodeName());
+            }
+            assertThat(names.stream().filter("ContentProtection"::equals)).hasSize(media ? 2 : 0);
+            // As the schema has them
+            assertThat(names).isSortedAccordingTo(Comparator.comparing(ORDER::indexOf));
+            assertThat(ORDER).containsAll(names);
+        }
+        assertThat(HlsTrackPlaylist.keyFrames(VIDEO, List.of(7L, 9L), HlsKeys.of(CBCS)))
+                .contains("#EXT-X-I-FRAMES-ONLY\n#EXT-X-KEY:METHOD=SAMPLE-AES,URI=\"data:")
+                .contains("\n#EXT-X-MAP:URI=\"init.mp4\"\n");
+        assertThat(HlsPlaylist.multivariant(encrypted, Placement.BESIDE))
+                .isEqualTo(HlsPlaylist.multivariant(PACK, Placement.BESIDE));
+    }
+
+    @Test
+    void everyVideoCodingHasASetOfItsOwnAndEveryRenditionItsVariants() throws Exception {
+        PackageManifest pack = new PackageManifest(
+                "demo",
+                1,
+                5.5,
+                List.of(
+                        video("v-h264-360-1", "avc1.64001e"),
+                        video("v-h264-720-2", "avc1.64001f"),
+                        video("v-av1-360-1", "av01.0.01M.08"),
+                        video("v-hevc-360-1", "hvc1.1.6.L63.90"),
+                        video("v-av1-720-2", "av01.0.05M.08"),
+                        ENGLISH),
+                List.of());
+        NodeList sets = sets(pack);
+        List<String> seen = new ArrayList<>();
+        for (int i = 0; i < sets.getLength(); i++) {
+            Element set = (Element) sets.item(i);
+            List<String> ids = new ArrayList<>();
+            NodeList representations = set.getElementsByTagName("Representation");
+            for (int j = 0; j < representations.getLength(); j++) {
+                ids.add(((Element) representations.item(j)).getAttribute("id"));
+            }
+            seen.add(set.getAttribute("id") + " " + String.join(" ", ids));
+        }
+        assertThat(seen)
+                .containsExactly(
+                        "1 v-h264-360-1 v-h264-720-2", "2 v-av1-360-1 v-av1-720-2", "3 v-hevc-360-1", "4 a-eng-aac2");
+        assertThat(HlsPlaylist.multivariant(pack, Placement.BESIDE).lines().filter(line -> line.contains("STREAM-INF")))
+                .hasSize(5)
+                .anyMatch(line -> line.contains("CODECS=\"av01.0.05M.08,mp4a.40.2\""))
+                .anyMatch(line -> line.contains("CODECS=\"hvc1.1.6.L63.90,mp4a.40.2\""));
     }
 
     @Test
@@ -163,7 +229,7 @@ class TracksInManifestsTest {
     void picturesAndSoundsHaveOneTargetDuration() {
         assertThat(HlsPlaylist.targetSeconds(List.of(VIDEO))).isEqualTo(4);
         assertThat(HlsPlaylist.targetSeconds(List.of(VIDEO, ENGLISH))).isEqualTo(6);
-        assertThat(HlsPlaylist.media(VIDEO, 6)).contains("#EXT-X-TARGETDURATION:6\n");
+        assertThat(HlsPlaylist.media(VIDEO, 6, HlsKeys.NONE)).contains("#EXT-X-TARGETDURATION:6\n");
         Rendition frame = new Rendition(
                 "v-h264-360-1",
                 MediaKind.VIDEO,
@@ -183,7 +249,8 @@ class TracksInManifestsTest {
 
     @Test
     void keyFramesAreTheStartsOfSegments() {
-        assertThat(HlsTrackPlaylist.keyFrames(VIDEO, List.of(7L, 9L))).isEqualTo("""
+        assertThat(HlsTrackPlaylist.keyFrames(VIDEO, List.of(7L, 9L), HlsKeys.NONE))
+                .isEqualTo("""
                         #EXTM3U
                         #EXT-X-VERSION:7
                         #EXT-X-TARGETDURATION:4
@@ -199,6 +266,30 @@ class TracksInManifestsTest {
                         seg-00002.m4s
                         #EXT-X-ENDLIST
                         """);
+    }
+
+    private static NodeList sets(PackageManifest pack) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(DashManifest.write(pack, Placement.BESIDE))))
+                .getElementsByTagName("AdaptationSet");
+    }
+
+    private static Rendition video(String id, String codecs) {
+        return new Rendition(
+                id,
+                MediaKind.VIDEO,
+                codecs,
+                900_000,
+                800_000,
+                1000,
+                640,
+                360,
+                "24",
+                null,
+                null,
+                null,
+                List.of(new Segment("seg-00001.m4s", 0, 5500, 10)));
     }
 
     private static Rendition sound(

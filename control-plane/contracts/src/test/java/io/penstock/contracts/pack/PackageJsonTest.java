@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,7 @@ class PackageJsonTest {
         JsonMapper json = JsonMapper.shared();
         String text = json.writeValueAsString(pack);
         assertThat(json.readValue(text, PackageManifest.class)).isEqualTo(pack);
+        assertThat(text).doesNotContain("protection");
         assertThat(json.writeValueAsString(pack.ref())).isEqualTo("\"demo/1\"");
         assertThat(json.readValue("\"demo/1\"", PackageRef.class)).isEqualTo(pack.ref());
     }
@@ -78,7 +80,8 @@ class PackageJsonTest {
                 List.of(new TextTrack("t-eng", "en", "English", TrackRole.CAPTION, 7)),
                 List.of(new Thumbnails("thumbs", 320, 180, 3, 5, 2, 1, 900)),
                 List.of(new TrickPlay("v-h264-360-1", 2, 1)),
-                List.of());
+                List.of(),
+                null);
         assertThat(json.readValue(json.writeValueAsString(pack), PackageManifest.class))
                 .isEqualTo(pack);
         assertThat(pack.withoutFiles()).isEqualTo(pack);
@@ -109,6 +112,31 @@ class PackageJsonTest {
         }
         assertThatThrownBy(() -> new TextTrack("t-eng", "en", "English", TrackRole.MAIN, 1))
                 .hasMessageContaining("role of text track t-eng is MAIN");
+    }
+
+    @Test
+    void anEncryptedPackageNamesItsKeyAlsoWithoutItsFiles() {
+        Rendition video = new Rendition(
+                "v-h264-360-1",
+                MediaKind.VIDEO,
+                "avc1.64001e",
+                900,
+                800,
+                12288,
+                640,
+                360,
+                "24",
+                null,
+                null,
+                null,
+                List.of(new Segment("seg-00001.m4s", 0, 24576, 200)));
+        UUID keyId = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
+        PackageManifest pack = new PackageManifest("demo", 1, 2, List.of(video), List.of())
+                .withProtection(new Protection(ProtectionScheme.CENC, keyId));
+        String text = JsonMapper.shared().writeValueAsString(pack.withoutFiles());
+        assertThat(text)
+                .contains("\"protection\":{\"scheme\":\"cenc\",\"keyId\":\"00112233-4455-6677-8899-aabbccddeeff\"}");
+        assertThat(JsonMapper.shared().readValue(text, PackageManifest.class)).isEqualTo(pack);
     }
 
     @Test
