@@ -152,7 +152,8 @@ final class VmafCommand implements Callable<Integer> {
         MasterInfo other = probe.probe(distorted);
         int width = original.width();
         int height = original.height();
-        PictureFilters.Target target = target(original.picture().colour(), other.picture().colour());
+        PictureFilters.Target target =
+                target(original.picture().colour(), other.picture().colour());
         return new Comparison(
                 PictureSource.film(reference, original, target, original.frameRate(), width, height),
                 PictureSource.film(distorted, other, target, original.frameRate(), width, height),

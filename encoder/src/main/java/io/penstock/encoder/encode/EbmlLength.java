@@ -43,6 +43,6 @@ final class EbmlLength {
         for (int i = 0; i < more; i++) {
             size = size << 8 | in.readUnsignedByte();
         }
-        return size == (1L << 7 * (more + 1)) - 1 ? UNKNOWN : size;
+        return size == (1L << (7 * (more + 1))) - 1 ? UNKNOWN : size;
     }
 }

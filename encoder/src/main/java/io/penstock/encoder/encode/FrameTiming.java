@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param longestSeconds how long the one that stands longest does
  * @param fields whether packets hold single fields, two of which are a frame
  */
-record FrameTiming(
-        FrameRate rate, double perSecond, int frames, int differing, double longestSeconds, boolean fields) {
+record FrameTiming(FrameRate rate, double perSecond, int frames, int differing, double longestSeconds, boolean fields) {
     /** No interlaced video has more frames a second: what comes faster are fields. */
     private static final double FASTEST_INTERLACED = 31;
 
@@ -27,8 +26,8 @@ record FrameTiming(
                 : Optional.of(FrameRate.nearest(intervals.count() / intervals.span()));
         FrameRate chosen = FrameRate.constant(nominal, average);
         double perSecond = average.orElse(chosen).perSecond();
-        int differing = Math.min(
-                intervals.differingFrom(1 / perSecond), intervals.differingFrom(1 / chosen.perSecond()));
+        int differing =
+                Math.min(intervals.differingFrom(1 / perSecond), intervals.differingFrom(1 / chosen.perSecond()));
         // A pause, a few lost frames or a long last one, and the average tells nothing of the others.
         if (nominal.isPresent() && intervals.count() > 0) {
             int differingFromNominal = intervals.differingFrom(1 / nominal.get().perSecond());

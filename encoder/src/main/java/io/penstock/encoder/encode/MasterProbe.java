@@ -84,7 +84,8 @@ public final class MasterProbe {
     private JsonNode describe(Path file) throws MasterRefusedException, IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("-v", "error"));
         arguments.addAll(SAFE_INPUT);
-        arguments.addAll(List.of("-show_format", "-show_streams", "-show_pixel_formats", "-of", "json", argument(file)));
+        arguments.addAll(
+                List.of("-show_format", "-show_streams", "-show_pixel_formats", "-of", "json", argument(file)));
         StringBuilder json = new StringBuilder();
         try {
             ffmpeg.probe(arguments, line -> json.append(line).append('\n'));
@@ -181,7 +182,8 @@ public final class MasterProbe {
             JsonNode video,
             PictureFormat picture,
             FrameTiming timing,
-            double seconds) throws MasterRefusedException {
+            double seconds)
+            throws MasterRefusedException {
         int rotation = rotation(video);
         double pixelAspect = pixelAspect(video.path("sample_aspect_ratio").asString("1:1"));
         int codedWidth = video.path("width").asInt();

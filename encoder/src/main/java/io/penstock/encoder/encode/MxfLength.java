@@ -45,7 +45,8 @@ final class MxfLength {
             long size = readLength(in);
             long end = in.getFilePointer() + size;
             if (size < 0 || end < 0 || end > in.length()) {
-                return Optional.of("a part of its footer lacks the last " + (end - in.length()) + " of " + size + " bytes");
+                return Optional.of(
+                        "a part of its footer lacks the last " + (end - in.length()) + " of " + size + " bytes");
             }
             at = end;
         }

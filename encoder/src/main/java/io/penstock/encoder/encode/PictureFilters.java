@@ -33,8 +33,8 @@ public final class PictureFilters {
     }
 
     /** Options for an encoder of what {@link Target#SDR} makes: players without them guess by the size. */
-    public static final List<String> BT709_TAGS = List.of(
-            "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv");
+    public static final List<String> BT709_TAGS =
+            List.of("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv");
 
     /** The same as a filter, for pictures that came through a file which cannot tell. */
     static final String BT709_TAGGED = tagged(Colour.BT709);
@@ -150,7 +150,8 @@ public final class PictureFilters {
         String in = "zscale=matrixin=" + colour.matrix() + ":primariesin=" + colour.primaries() + ":transferin="
                 + colour.curve() + ":rangein=" + (colour.fullRange() ? "full" : LIMITED);
         Colour out = delivered();
-        String end = ":matrix=" + out.matrix() + ":transfer=" + out.transfer() + ":range=" + LIMITED + ":dither=ordered";
+        String end =
+                ":matrix=" + out.matrix() + ":transfer=" + out.transfer() + ":range=" + LIMITED + ":dither=ordered";
         if (colour.hdr() == Hdr.NONE || keepsHdr()) {
             return List.of(in + ":primaries=" + out.primaries() + end);
         }

@@ -68,7 +68,8 @@ final class PictureProbe {
     }
 
     static void requireShowable(JsonNode stream) throws MasterRefusedException {
-        int longest = Math.max(stream.path("width").asInt(), stream.path("height").asInt());
+        int longest =
+                Math.max(stream.path("width").asInt(), stream.path("height").asInt());
         if (longest > LONGEST_SIDE) {
             throw new MasterRefusedException(
                     Reason.TOO_LARGE,
@@ -174,7 +175,8 @@ final class PictureProbe {
             displayMost = Math.max(displayMost, fraction(data.path("max_luminance")));
             displayLeast = Math.max(displayLeast, fraction(data.path("min_luminance")));
             contentMost = Math.max(contentMost, data.path("max_content").asInt(0));
-            contentAverageMost = Math.max(contentAverageMost, data.path("max_average").asInt(0));
+            contentAverageMost =
+                    Math.max(contentAverageMost, data.path("max_average").asInt(0));
         }
         return new Luminance(displayMost, displayLeast, contentMost, contentAverageMost);
     }

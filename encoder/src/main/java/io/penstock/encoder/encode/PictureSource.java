@@ -26,7 +26,8 @@ public record PictureSource(List<String> input, int stream, String filters) {
      * @param target {@link PictureFilters.Target#AS_CODED} only where both films of a comparison have the same colours
      * @param rate in frames a second; frames are left out or shown twice where the film has another
      */
-    public static PictureSource film(Path file, MasterInfo film, PictureFilters.Target target, FrameRate rate, int width, int height) {
+    public static PictureSource film(
+            Path file, MasterInfo film, PictureFilters.Target target, FrameRate rate, int width, int height) {
         List<String> input = new ArrayList<>(MasterProbe.SAFE_INPUT);
         input.addAll(List.of("-i", MasterProbe.argument(file)));
         return new PictureSource(

@@ -23,8 +23,10 @@ class MastersIT {
     private static final List<Integer> QUARTERS = List.of(235, 180, 80, 16);
 
     private static final String TAGGED = "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709";
-    private static final String PQ = "setparams=range=tv:color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc";
-    private static final String HLG = "setparams=range=tv:color_primaries=bt2020:color_trc=arib-std-b67:colorspace=bt2020nc";
+    private static final String PQ =
+            "setparams=range=tv:color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc";
+    private static final String HLG =
+            "setparams=range=tv:color_primaries=bt2020:color_trc=arib-std-b67:colorspace=bt2020nc";
     private static final List<String> X264 = List.of("-c:v", "libx264", "-preset", "ultrafast", "-qp", "10");
     private static final List<String> INTERLACED = List.of("-flags", "+ilme+ildct", "-pix_fmt", "yuv422p");
 
@@ -34,7 +36,13 @@ class MastersIT {
     static Stream<Arguments> upright() {
         return Stream.of(
                 master("plain.mp4", picture("160x90", "25", 25) + "," + TAGGED, X264, "160x90", "25", 25),
-                master("plain.mkv", picture("160x90", "24000/1001", 24) + "," + TAGGED, X264, "160x90", "24000/1001", 24),
+                master(
+                        "plain.mkv",
+                        picture("160x90", "24000/1001", 24) + "," + TAGGED,
+                        X264,
+                        "160x90",
+                        "24000/1001",
+                        24),
                 master(
                         "prores.mov",
                         picture("160x90", "24", 24),
@@ -125,7 +133,13 @@ class MastersIT {
                         30,
                         "its 120.000 frames a second are not delivered as such: it is brought to 60"),
                 master("one.mkv", picture("96x54", "25", 1) + "," + TAGGED, X264, "96x54", "25", 1),
-                master("late.ts", picture("96x54", "25", 10) + "," + TAGGED, with(X264, "-output_ts_offset", "5"), "96x54", "25", 10),
+                master(
+                        "late.ts",
+                        picture("96x54", "25", 10) + "," + TAGGED,
+                        with(X264, "-output_ts_offset", "5"),
+                        "96x54",
+                        "25",
+                        10),
                 master(
                         "varying.mkv",
                         picture("96x54", "30", 60) + ",select='not(eq(mod(n,7),3))+gt(t,1)'," + TAGGED,
@@ -213,10 +227,15 @@ class MastersIT {
         assertQuarters(pictures(top).getLast(), top.rung(), shown);
         Path kept = TestFilms.make(
                 folder.resolve("kept.mkv"),
-                List.of("-i", file.toString(), "-vf", PictureFilters.of(master, Target.KEEP_HDR).to(80, 46)),
+                List.of(
+                        "-i",
+                        file.toString(),
+                        "-vf",
+                        PictureFilters.of(master, Target.KEEP_HDR).to(80, 46)),
                 List.of("-c:v", "ffv1"));
         assertThat(TestFilms.probe("stream=width,height,pix_fmt,color_space,color_transfer", "v", kept.toString()))
-                .containsExactly("80,46,yuv420p10le,bt2020nc," + master.picture().colour().transfer());
+                .containsExactly("80,46,yuv420p10le,bt2020nc,"
+                        + master.picture().colour().transfer());
     }
 
     static Stream<Arguments> interlaced() {
@@ -275,14 +294,18 @@ class MastersIT {
         double luma601 = 16 + 219 * (0.299 * 200 + 0.587 * 40 + 0.114 * 60) / 255;
         for (String matrix : List.of("bt709", "smpte170m", "bt470bg", "smpte240m", "ycgco", "bt2020nc")) {
             // One set of primaries throughout: only the matrix differs
-            String wall = "color=0xC8283C:size=96x54:rate=25:duration=0.2,format=gbrp,zscale=matrixin=gbr:rangein=full:matrix="
-                    + matrix + ":range=limited,format=yuv420p,setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace="
-                    + matrix;
+            String wall =
+                    "color=0xC8283C:size=96x54:rate=25:duration=0.2,format=gbrp,zscale=matrixin=gbr:rangein=full:matrix="
+                            + matrix
+                            + ":range=limited,format=yuv420p,setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace="
+                            + matrix;
             Path file = new Made(matrix + ".mkv", wall, List.of("-c:v", "ffv1")).in(folder);
             MasterInfo master = probe(file);
             assertThat(master.notes()).hasSize(matrix.equals("bt709") ? 0 : 1);
             EncodedLadder.Video top = encode(file, master);
-            assertThat(mean(pictures(top).getFirst(), top.rung(), 0.2, 0.2)).as(matrix).isCloseTo(luma709, Offset.offset(2.0));
+            assertThat(mean(pictures(top).getFirst(), top.rung(), 0.2, 0.2))
+                    .as(matrix)
+                    .isCloseTo(luma709, Offset.offset(2.0));
             Files.delete(file);
         }
         assertThat(luma601 - luma709).isGreaterThan(8);
