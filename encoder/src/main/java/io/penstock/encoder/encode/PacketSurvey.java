@@ -48,7 +48,9 @@ final class PacketSurvey {
     }
 
     private final Map<Integer, Span> streams = new HashMap<>();
-    private final FrameIntervals intervals = new FrameIntervals();
+    private final FrameIntervals presented = new FrameIntervals();
+    private final FrameIntervals decoded = new FrameIntervals();
+    private boolean allPresented = true;
     private final int picture;
     private List<String> complaints = List.of();
 
@@ -77,7 +79,8 @@ final class PacketSurvey {
             // The head was read before; a demuxer that gives up in the middle has met the end of the file or damage.
             survey.complaints = e.lastLines();
         }
-        survey.intervals.end();
+        survey.presented.end();
+        survey.decoded.end();
         return survey;
     }
 
@@ -96,7 +99,7 @@ final class PacketSurvey {
         int stream = Integer.parseInt(fields[0]);
         streams.merge(stream, one, Span::with);
         if (stream == picture) {
-            intervals.add(time);
+            addFrame(seconds(fields[1], Double.NaN), seconds(fields[2], time));
         }
     }
 
@@ -104,9 +107,18 @@ final class PacketSurvey {
         return streams.getOrDefault(index, Span.NONE);
     }
 
-    /** Of the picture's stream. */
+    private void addFrame(double presentation, double decoding) {
+        decoded.add(decoding);
+        if (Double.isNaN(presentation)) {
+            allPresented = false;
+        } else {
+            presented.add(presentation);
+        }
+    }
+
+    /** Of the picture's stream. MPEG program streams and AVI tell when some or all frames are decoded, not shown. */
     FrameIntervals intervals() {
-        return intervals;
+        return allPresented ? presented : decoded;
     }
 
     /** Where the last packet of all streams ends, in seconds. */

@@ -113,7 +113,17 @@ final class PictureProbe {
                 Reason.UNKNOWN_CODING,
                 "no frame of the first 20 seconds can be decoded; the video stream's coding ("
                         + stream.path("codec_name").asString("unknown") + ") is damaged, encrypted or not supported"
-                        + (said.isEmpty() ? "" : ": " + said.getLast()));
+                        + lastWords(said));
+    }
+
+    /** What the decoder complained of, without its address and ffmpeg's remark that it did so many times. */
+    private static String lastWords(List<String> said) {
+        return said.reversed().stream()
+                .map(line -> line.replaceFirst("^\\[[^]]*] *", "").strip())
+                .filter(line -> !line.isEmpty() && !line.startsWith("Last message repeated"))
+                .findFirst()
+                .map(line -> ": " + line)
+                .orElse("");
     }
 
     private static PixelFormat pixelFormat(String name, JsonNode pixelFormats) throws MasterRefusedException {
