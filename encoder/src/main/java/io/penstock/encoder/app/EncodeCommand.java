@@ -6,7 +6,7 @@ import io.penstock.encoder.asset.Durable;
 import io.penstock.encoder.asset.WorkFolder;
 import io.penstock.encoder.encode.Ffmpeg;
 import io.penstock.encoder.encode.MasterRefusedException;
-import io.penstock.encoder.encode.Preset;
+import io.penstock.encoder.job.PictureEncode;
 import io.penstock.encoder.job.TitleEncoder;
 import io.penstock.encoder.pack.Encryption;
 import io.penstock.encoder.pack.cenc.CommonEncryption;
@@ -68,12 +68,8 @@ final class EncodeCommand implements Callable<Integer> {
     @Nullable
     String title;
 
-    @Option(
-            names = "--x264-preset",
-            paramLabel = "PRESET",
-            defaultValue = "faster",
-            description = "x264's effort: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if left out")
-    Preset preset = Preset.FASTER;
+    @ArgGroup(exclusive = false, heading = "Picture:%n")
+    PictureOptions picture = new PictureOptions();
 
     @ArgGroup(exclusive = false, heading = "Encryption:%n")
     @Nullable
@@ -96,6 +92,14 @@ final class EncodeCommand implements Callable<Integer> {
         }
     }
 
+    private PictureEncode pictureEncode(Ffmpeg ffmpeg) {
+        try {
+            return picture.encode(ffmpeg);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
     private ContentKey contentKey(EncryptionOptions options) {
         try {
             return ContentKey.parse(required(options.key));
@@ -110,7 +114,8 @@ final class EncodeCommand implements Callable<Integer> {
             requireEmpty(target);
             Files.createDirectories(parent);
             WorkFolder.sweep(parent);
-            TitleEncoder encoder = new TitleEncoder(Ffmpeg.find(), preset, encryption);
+            Ffmpeg ffmpeg = Ffmpeg.find();
+            TitleEncoder encoder = new TitleEncoder(ffmpeg, pictureEncode(ffmpeg), encryption);
             TitleEncoder.Encoded encoded;
             try (WorkFolder work = WorkFolder.create(parent);
                     ProgressLine progress = ProgressLine.onStandardError("encoding " + master.getFileName())) {
@@ -119,6 +124,7 @@ final class EncodeCommand implements Callable<Integer> {
                 Durable.force(parent);
             }
             SummaryTable.print(encoded, target, System.out);
+            ReportSummary.print(encoded, target, System.out);
             return 0;
         } catch (MasterRefusedException e) {
             System.err.println("refused: " + master + ": " + e.getMessage());

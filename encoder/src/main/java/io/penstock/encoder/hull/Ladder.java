@@ -93,7 +93,8 @@ public final class Ladder {
         return everywhere;
     }
 
-    private static void requireRising(List<RungTarget> targets) {
+    /** @throws IllegalArgumentException where they are not 1 to 32 of one kind, strictly rising */
+    public static void requireRising(List<RungTarget> targets) {
         if (targets.isEmpty() || targets.size() > MOST_RUNGS) {
             throw new IllegalArgumentException(
                     "a ladder of " + targets.size() + " rungs; it must have 1 to " + MOST_RUNGS);

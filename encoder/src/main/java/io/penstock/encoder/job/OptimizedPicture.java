@@ -102,11 +102,7 @@ public final class OptimizedPicture implements PictureEncode {
     }
 
     private EncodeReport report(
-            Film film,
-            double cpuSeconds,
-            List<OptimizedLadder> ladders,
-            List<EncodeReport.Codec> codecs,
-            Steps steps) {
+            Film film, double cpuSeconds, List<OptimizedLadder> ladders, List<EncodeReport.Codec> codecs, Steps steps) {
         MasterInfo master = film.master();
         Resolution display = film.display();
         double seconds = film.shots().stream().mapToDouble(film::seconds).sum();
@@ -156,7 +152,8 @@ public final class OptimizedPicture implements PictureEncode {
         List<Path> files = new ArrayList<>();
         for (Shot shot : film.shots()) {
             Path file = stills.resolve(String.format(Locale.ROOT, "%05d.jpg", files.size()));
-            double middle = (shot.firstFrame() + shot.frames() / 2) / film.rate().perSecond();
+            double middle =
+                    (shot.firstFrame() + shot.frames() / 2) / film.rate().perSecond();
             Still.save(ffmpeg, pictures, middle, file);
             files.add(file);
         }

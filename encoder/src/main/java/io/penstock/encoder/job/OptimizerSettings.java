@@ -4,6 +4,7 @@ import io.penstock.encoder.encode.FixedLadder;
 import io.penstock.encoder.encode.MasterInfo;
 import io.penstock.encoder.encode.Rung;
 import io.penstock.encoder.encode.VideoCodec;
+import io.penstock.encoder.hull.Ladder;
 import io.penstock.encoder.hull.RungTarget;
 import io.penstock.encoder.optimize.SearchPreset;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ public record OptimizerSettings(
         targets = List.copyOf(targets);
         if (codecs.isEmpty() || codecs.stream().distinct().count() < codecs.size()) {
             throw new IllegalArgumentException("codecs are " + codecs + "; it must be at least one, each once");
+        }
+        if (!targets.isEmpty()) {
+            Ladder.requireRising(targets);
         }
         if (threads < 1 || threads > 256) {
             throw new IllegalArgumentException("threads is " + threads + "; it must be 1 to 256");

@@ -16,10 +16,13 @@ public enum SearchPreset {
 
     @SuppressWarnings("Immutable") // made by List.of
     private final List<Integer> largest;
+
     @SuppressWarnings("Immutable") // made by List.of
     private final List<Integer> between;
+
     @SuppressWarnings("Immutable") // made by List.of
     private final List<Integer> smallest;
+
     private final int rounds;
     private final int scoredEach;
     private final boolean exact;
@@ -28,7 +31,13 @@ public enum SearchPreset {
         this(everywhere, everywhere, everywhere, rounds, scoredEach, exact);
     }
 
-    SearchPreset(List<Integer> largest, List<Integer> between, List<Integer> smallest, int rounds, int scoredEach, boolean exact) {
+    SearchPreset(
+            List<Integer> largest,
+            List<Integer> between,
+            List<Integer> smallest,
+            int rounds,
+            int scoredEach,
+            boolean exact) {
         this.largest = largest;
         this.between = between;
         this.smallest = smallest;

@@ -33,8 +33,8 @@ public final class ShotJoiner {
             for (int i = 0; i < shots.size(); i++) {
                 try (FragmentedFile fragments = FragmentedFile.open(shots.get(i))) {
                     FragmentedFile.Entry only = onlyFragment(shots.get(i), fragments);
-                    long delay = header.presentationDelayTicks()
-                            - fragments.init().presentationDelayTicks();
+                    long delay =
+                            header.presentationDelayTicks() - fragments.init().presentationDelayTicks();
                     write(out, MovedFragment.of(only.moofAndMdat(), i + 1, start, Math.toIntExact(delay)));
                     start += only.fragment().durationTicks();
                 }
