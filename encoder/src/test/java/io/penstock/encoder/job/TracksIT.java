@@ -55,7 +55,12 @@ class TracksIT {
         Path french = Files.writeString(folder.resolve("fra.srt"), FRENCH);
         Path film = TestFilms.make(
                 folder.resolve("film.mkv"),
-                List.of("-f", "lavfi", "-i", "testsrc2=size=640x360:rate=24:duration=9"),
+                List.of(
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc2=size=640x360:rate=24:duration=9,format=yuv420p,"
+                                + "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709"),
                 List.of("-f", "lavfi", "-i", "aevalsrc='0.25*sin(2*PI*997*t)|0.25*sin(2*PI*997*t)':s=48000:d=9"),
                 List.of("-f", "lavfi", "-i", "aevalsrc='0.5*sin(2*PI*997*t)|0|0|0|0|0':c=5.1:s=44100:d=9"),
                 List.of("-i", english.toString(), "-i", french.toString()),
@@ -253,8 +258,8 @@ class TracksIT {
                                 "-i",
                                 folder.resolve("film.mkv").toString(),
                                 "-filter_complex",
-                                "[0:v]" + crop + ",format=yuv420p[a];[1:v]scale=320:180:flags=bicubic:out_range=pc,"
-                                        + "format=yuv420p[b];[a][b]psnr=stats_file=-",
+                                "[0:v]" + crop + ",format=yuv420p[a];[1:v]scale=320:180:flags=bicubic:out_range=pc:"
+                                        + "out_color_matrix=bt601,format=yuv420p[b];[a][b]psnr=stats_file=-",
                                 "-frames:v",
                                 "1",
                                 "-f",
