@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "vmaf",
         mixinStandardHelpOptions = true,
-        description = "Scores DIST against REF, frame by frame. DIST is scaled to the size at which REF is displayed (bicubic) and"
-                + " brought to its frame rate; both begin at their first frame.",
+        description =
+                "Scores DIST against REF, frame by frame. DIST is scaled to the size at which REF is displayed (bicubic) and"
+                        + " brought to its frame rate; both begin at their first frame.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the scores are on standard output",
@@ -80,8 +81,9 @@ final class VmafCommand implements Callable<Integer> {
             names = "--metric",
             paramLabel = "NAME",
             defaultValue = "penstock",
-            description = "${COMPLETION-CANDIDATES}: our own, or that of the ffmpeg that PENSTOCK_FFMPEG names; ${DEFAULT-VALUE}"
-                    + " if left out")
+            description =
+                    "${COMPLETION-CANDIDATES}: our own, or that of the ffmpeg that PENSTOCK_FFMPEG names; ${DEFAULT-VALUE}"
+                            + " if left out")
     Metric metric = Metric.PENSTOCK;
 
     @Override
@@ -97,8 +99,7 @@ final class VmafCommand implements Callable<Integer> {
     private void requireFrom1(String option, int value, int most) {
         if (value < 1 || value > most) {
             throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    option + " is " + value + "; it must be 1 to " + most);
+                    Objects.requireNonNull(spec).commandLine(), option + " is " + value + "; it must be 1 to " + most);
         }
     }
 
@@ -106,8 +107,8 @@ final class VmafCommand implements Callable<Integer> {
         try {
             Ffmpeg ffmpeg = Ffmpeg.find();
             Quality quality = metric(ffmpeg)
-                    .measure(comparison(
-                            ffmpeg, Objects.requireNonNull(reference), Objects.requireNonNull(distorted)),
+                    .measure(
+                            comparison(ffmpeg, Objects.requireNonNull(reference), Objects.requireNonNull(distorted)),
                             each);
             System.out.print(json ? QualityText.json(quality) : QualityText.summary(quality));
             return 0;

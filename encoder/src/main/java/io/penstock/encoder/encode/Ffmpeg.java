@@ -95,10 +95,13 @@ public final class Ffmpeg {
         RUNNING.add(process);
         LastLines errors = new LastLines(KEPT_LINES);
         Pump err = Pump.start(process.errorReader(), errors::add);
-        return new FfmpegOutput(process, () -> {
-            err.join();
-            return errors.all();
-        }, () -> RUNNING.remove(process));
+        return new FfmpegOutput(
+                process,
+                () -> {
+                    err.join();
+                    return errors.all();
+                },
+                () -> RUNNING.remove(process));
     }
 
     private List<String> run(Path program, List<String> arguments, Consumer<String> eachLine)

@@ -42,17 +42,19 @@ public final class ShotEncode {
         String scale = asIs ? "" : "scale=" + settings.width() + ":" + settings.height() + ":flags=bicubic,";
         arguments.addAll(List.of("-filter_threads", "1", "-vf", scale + "setsar=1"));
         arguments.addAll(settings.codec().arguments(settings.quantizer()));
-        settings.buffer().ifPresent(buffer -> arguments.addAll(
-                List.of("-maxrate", Long.toString(buffer.bitsPerSecond()), "-bufsize", Long.toString(buffer.bits()))));
-        arguments.addAll(List.of("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact"));
-        arguments.addAll(List.of("-video_track_timescale", Integer.toString(timescale(shot.rate()))));
-        arguments.addAll(List.of(
-                "-movflags",
-                "+empty_moov+default_base_moof+skip_trailer+frag_keyframe",
-                "-f",
-                "mp4",
-                "-y",
-                MasterProbe.argument(to)));
+        settings.buffer()
+                .ifPresent(buffer -> arguments.addAll(List.of(
+                        "-maxrate", Long.toString(buffer.bitsPerSecond()), "-bufsize", Long.toString(buffer.bits()))));
+        Mp4Output.add(
+                arguments,
+                to,
+                List.of(
+                        "-flags:v",
+                        "+bitexact",
+                        "-video_track_timescale",
+                        Integer.toString(timescale(shot.rate())),
+                        "-movflags",
+                        Mp4Output.FRAGMENTED + "+frag_keyframe"));
         ffmpeg.run(arguments, line -> {});
     }
 

@@ -25,8 +25,8 @@ public final class TwoPassEncode {
     public void encode(Path film, MasterInfo master, Rung rung, Path to) throws IOException, InterruptedException {
         PictureSource source = PictureSource.display(film, master, rung.width(), rung.height());
         ffmpeg.run(arguments(source, master, rung, to, 1, List.of("-f", "null", "-")), line -> {});
-        List<String> output =
-                List.of("-movflags", Mp4Output.FRAGMENTED + "+frag_keyframe", "-f", "mp4", "-y", MasterProbe.argument(to));
+        List<String> output = List.of(
+                "-movflags", Mp4Output.FRAGMENTED + "+frag_keyframe", "-f", "mp4", "-y", MasterProbe.argument(to));
         ffmpeg.run(arguments(source, master, rung, to, 2, output), line -> {});
     }
 

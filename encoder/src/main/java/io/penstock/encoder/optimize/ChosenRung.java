@@ -17,8 +17,6 @@ record ChosenRung(RungTarget target, Resolution resolution, Optional<Buffer> buf
     }
 
     List<List<Integer>> frameBytes() {
-        return shots.stream()
-                .map(shot -> shot.trial().encoded().frameBytes())
-                .toList();
+        return shots.stream().map(shot -> shot.trial().encoded().frameBytes()).toList();
     }
 }

@@ -28,7 +28,7 @@ final class DecoderBuffer {
             for (int bytes : shots.get(shot)) {
                 bits -= 8.0 * bytes;
                 ranEmpty |= bits < 0;
-                bits = Math.min(buffer.bits(), Math.max(bits, 0) + buffer.bitsPerSecond() / framesPerSecond);
+                bits = Math.min((double) buffer.bits(), Math.max(bits, 0) + buffer.bitsPerSecond() / framesPerSecond);
             }
             if (ranEmpty) {
                 empty.add(shot);

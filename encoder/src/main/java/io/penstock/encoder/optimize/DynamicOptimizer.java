@@ -105,19 +105,14 @@ public final class DynamicOptimizer {
     }
 
     private static void run(
-            TrialRound round,
-            VideoCodec codec,
-            List<List<Wanted>> wanted,
-            List<List<Trial>> trials,
-            Progress progress)
+            TrialRound round, VideoCodec codec, List<List<Wanted>> wanted, List<List<Trial>> trials, Progress progress)
             throws IOException, InterruptedException {
         int all = wanted.stream().mapToInt(List::size).sum();
         if (all == 0) {
             return;
         }
         AtomicInteger done = new AtomicInteger();
-        List<List<Trial>> made =
-                round.run(codec, wanted, () -> progress.at(done.incrementAndGet() / (double) all));
+        List<List<Trial>> made = round.run(codec, wanted, () -> progress.at(done.incrementAndGet() / (double) all));
         for (int shot = 0; shot < made.size(); shot++) {
             trials.get(shot).addAll(made.get(shot));
         }
@@ -129,11 +124,8 @@ public final class DynamicOptimizer {
         for (ChosenRung rung : rungs) {
             int index = videos.size() + 1;
             Rung made = new Rung(
-                    codec,
-                    index,
-                    rung.resolution().width(),
-                    rung.resolution().height(),
-                    (int) Math.max(1, Math.round(OptimizedLadder.bitsPerSecond(rung.shots(), film))));
+                    codec, index, rung.resolution().width(), rung.resolution().height(), (int)
+                            Math.max(1, Math.round(OptimizedLadder.bitsPerSecond(rung.shots(), film))));
             Path file = folder.resolve(made.renditionId() + ".mp4");
             ShotJoiner.join(
                     rung.shots().stream().map(shot -> shot.trial().file()).toList(), file);

@@ -59,7 +59,11 @@ final class FilmShots {
                 visitor.visit(
                         i,
                         new ShotPictures(
-                                path(i), width, height, master.frameRate(), shots.get(i).frames()));
+                                path(i),
+                                width,
+                                height,
+                                master.frameRate(),
+                                shots.get(i).frames()));
             }
             return;
         }

@@ -41,12 +41,12 @@ final class LadderSearch {
     /** The same quantizers for every shot at every resolution. */
     List<List<Wanted>> first(SearchPreset preset) {
         List<Wanted> each = new ArrayList<>();
-        for (Resolution resolution : resolutions) {
-            for (double offset : preset.first()) {
+        for (int i = 0; i < resolutions.size(); i++) {
+            for (int offset : preset.first(i, resolutions.size())) {
                 // Codecs whose quantizers have a wider range are tried wider apart.
-                double quantizer = Math.rint(codec.usual() + offset * codec.halving() / 6);
+                double quantizer = Math.rint(codec.usual() + offset * codec.halving() / 6.0);
                 each.add(new Wanted(
-                        resolution, Math.clamp(quantizer, codec.finest(), codec.coarsest()), Optional.empty()));
+                        resolutions.get(i), Math.clamp(quantizer, codec.finest(), codec.coarsest()), Optional.empty()));
             }
         }
         List<Wanted> distinct = each.stream().distinct().toList();

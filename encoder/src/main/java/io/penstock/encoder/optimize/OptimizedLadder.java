@@ -22,11 +22,7 @@ public final class OptimizedLadder {
     private final EncodedLadder encoded;
 
     OptimizedLadder(
-            Film film,
-            VideoCodec codec,
-            List<List<Trial>> trials,
-            List<ChosenRung> rungs,
-            EncodedLadder encoded) {
+            Film film, VideoCodec codec, List<List<Trial>> trials, List<ChosenRung> rungs, EncodedLadder encoded) {
         this.film = film;
         this.codec = codec;
         this.trials = trials.stream().map(List::copyOf).toList();

@@ -71,8 +71,7 @@ final class RungMaker {
         List<ChosenShot> shots = new ArrayList<>();
         for (int shot = 0; shot < trials.size(); shot++) {
             OperatingPoint predicted = LadderSearch.choice(rung, shot).point();
-            shots.add(ChosenShot.of(
-                    predicted, find(shot, Wanted.of(predicted)).orElseThrow()));
+            shots.add(ChosenShot.of(predicted, find(shot, Wanted.of(predicted)).orElseThrow()));
         }
         return new ChosenRung(rung.target(), rung.resolutions().iterator().next(), buffer(rung.target()), shots);
     }
@@ -169,13 +168,11 @@ final class RungMaker {
                 continue;
             }
             Buffer buffer = rung.buffer().orElseThrow();
-            Buffer tighter =
-                    new Buffer(Math.round(buffer.bitsPerSecond() * share), Math.round(buffer.bits() * share));
+            Buffer tighter = new Buffer(Math.round(buffer.bitsPerSecond() * share), Math.round(buffer.bits() * share));
             List<List<Wanted>> wanted = nothing();
             for (int shot : empty) {
                 OperatingPoint point = rung.shots().get(shot).trial().point();
-                wanted.get(shot)
-                        .add(new Wanted(point.resolution(), point.quantizer(), Optional.of(tighter)));
+                wanted.get(shot).add(new Wanted(point.resolution(), point.quantizer(), Optional.of(tighter)));
             }
             List<List<Trial>> made = round.run(codec, wanted, () -> {});
             List<ChosenShot> shots = new ArrayList<>(rung.shots());

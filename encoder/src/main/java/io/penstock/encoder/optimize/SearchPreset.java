@@ -1,25 +1,37 @@
 package io.penstock.encoder.optimize;
 
+import java.util.List;
 import java.util.Locale;
 
 /** How much is tried before a ladder is chosen. */
 public enum SearchPreset {
-    /** Two quantizers at each resolution, then one round at those that the ladder asks for; every rung is made of trial encodes. */
-    QUICK(new double[] {-5, 4}, 1, 11, false),
+    /** Two quantizers at most resolutions, then one round at those that the ladder asks for; every rung is made of trial encodes. */
+    QUICK(List.of(-5, 4), List.of(1, 8), List.of(6), 1, 11, false),
 
     /** Three, two rounds, then each shot of a rung at exactly the quantizer that is best. */
-    STANDARD(new double[] {-7, 0, 7}, 2, 7, true),
+    STANDARD(List.of(-7, -1, 6), List.of(-4, 2, 9), List.of(-2, 6), 2, 7, true),
 
     /** Seven, then likewise: 28 variants where a film has four resolutions. */
-    FULL(new double[] {-12, -8, -4, 0, 4, 8, 12}, 2, 5, true);
+    FULL(List.of(-10, -6, -2, 2, 6, 10, 14), 2, 5, true);
 
-    private final double[] first;
+    @SuppressWarnings("Immutable") // made by List.of
+    private final List<Integer> largest;
+    @SuppressWarnings("Immutable") // made by List.of
+    private final List<Integer> between;
+    @SuppressWarnings("Immutable") // made by List.of
+    private final List<Integer> smallest;
     private final int rounds;
     private final int scoredEach;
     private final boolean exact;
 
-    SearchPreset(double[] first, int rounds, int scoredEach, boolean exact) {
-        this.first = first;
+    SearchPreset(List<Integer> everywhere, int rounds, int scoredEach, boolean exact) {
+        this(everywhere, everywhere, everywhere, rounds, scoredEach, exact);
+    }
+
+    SearchPreset(List<Integer> largest, List<Integer> between, List<Integer> smallest, int rounds, int scoredEach, boolean exact) {
+        this.largest = largest;
+        this.between = between;
+        this.smallest = smallest;
         this.rounds = rounds;
         this.scoredEach = scoredEach;
         this.exact = exact;
@@ -30,9 +42,15 @@ public enum SearchPreset {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Quantizers to begin with, from the usual one. */
-    double[] first() {
-        return first.clone();
+    /**
+     * Quantizers to begin with, from the usual one. Small pictures are worth their bits at coarse quantizers only: before they
+     * are finer, a larger picture is better for the same bits.
+     *
+     * @param resolution 0 for the smallest
+     * @param resolutions how many there are
+     */
+    List<Integer> first(int resolution, int resolutions) {
+        return resolution == resolutions - 1 ? largest : resolution == 0 ? smallest : between;
     }
 
     /** How often the ladder is allocated and tried where it then is. */
@@ -41,7 +59,7 @@ public enum SearchPreset {
     }
 
     /** Of so many frames one is scored. */
-    int scoredEach() {
+    public int scoredEach() {
         return scoredEach;
     }
 

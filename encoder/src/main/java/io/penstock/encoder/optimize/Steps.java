@@ -18,8 +18,7 @@ public final class Steps {
 
     /** A step has ended, the next one begins. */
     public void ended(String name) throws IOException {
-        steps.add(new EncodeReport.Step(
-                name, (System.nanoTime() - wallNanos) / 1e9, CpuClock.seconds() - cpuSeconds));
+        steps.add(new EncodeReport.Step(name, (System.nanoTime() - wallNanos) / 1e9, CpuClock.seconds() - cpuSeconds));
         begin();
     }
 

@@ -51,8 +51,7 @@ final class TrialRound {
         }
     }
 
-    private List<Trial> trials(
-            VideoCodec codec, int index, ShotPictures pictures, List<Wanted> wanted, Runnable each)
+    private List<Trial> trials(VideoCodec codec, int index, ShotPictures pictures, List<Wanted> wanted, Runnable each)
             throws IOException, InterruptedException {
         QualityMetric.Reference reference =
                 metric.reference(pictures.source(), pictures.width(), pictures.height(), scoredEach);

@@ -22,7 +22,7 @@ public record EncodedShot(long bytes, List<Integer> frameBytes) {
     /** @throws PackagingException where the file is not one fragment of one track */
     public static EncodedShot read(Path file) throws IOException {
         try (FragmentedFile fragments = FragmentedFile.open(file)) {
-            ByteBuffer only = ShotJoiner.onlyFragment(file, fragments);
+            ByteBuffer only = ShotJoiner.onlyFragment(file, fragments).moofAndMdat();
             return new EncodedShot(only.remaining(), frameBytes(only));
         }
     }

@@ -11,6 +11,7 @@ final class FrameScorer {
     }
 
     /** What of a frame's features is known without its neighbours. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Still(double[] vif, double adm) {
         FrameScore moving(double motion2) {
             FrameFeatures features = new FrameFeatures(vif[0], vif[1], vif[2], vif[3], adm, motion2);

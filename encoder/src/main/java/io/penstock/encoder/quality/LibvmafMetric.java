@@ -80,8 +80,8 @@ public final class LibvmafMetric implements QualityMetric {
 
     private static double number(JsonNode metrics, String name) {
         if (!metrics.path(name).isNumber()) {
-            throw new IllegalArgumentException("libvmaf's log has no " + name
-                    + "; its model must be vmaf_v0.6.1, its version 2 or later");
+            throw new IllegalArgumentException(
+                    "libvmaf's log has no " + name + "; its model must be vmaf_v0.6.1, its version 2 or later");
         }
         return metrics.path(name).doubleValue();
     }

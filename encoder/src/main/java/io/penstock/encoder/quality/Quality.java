@@ -3,7 +3,7 @@ package io.penstock.encoder.quality;
 import java.util.List;
 
 /**
- * A film's quality, pooled from its frames as libvmaf pools them.
+ * A film's quality.
  *
  * @param frames those that were scored, in their order; at least one
  */
@@ -17,17 +17,11 @@ public record Quality(List<FrameScore> frames) {
 
     /** The arithmetic mean. */
     public double mean() {
-        return frames.stream().mapToDouble(FrameScore::vmaf).average().orElseThrow();
+        return pooled().mean();
     }
 
-    /** The harmonic mean of the scores, each one higher so that 0 has an inverse: it leans to the worst frames. */
-    public double harmonicMean() {
-        double inverses = frames.stream().mapToDouble(frame -> 1 / (frame.vmaf() + 1)).sum();
-        return frames.size() / inverses - 1;
-    }
-
-    /** The worst frame's. */
-    public double min() {
-        return frames.stream().mapToDouble(FrameScore::vmaf).min().orElseThrow();
+    /** The scores as few numbers. */
+    public PooledScore pooled() {
+        return PooledScore.of(frames.stream().mapToDouble(FrameScore::vmaf).toArray());
     }
 }

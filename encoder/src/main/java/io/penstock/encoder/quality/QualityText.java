@@ -14,8 +14,8 @@ public final class QualityText {
                 "VMAF %.3f (mean of %d frames), harmonic mean %.3f, worst frame %.3f%n",
                 quality.mean(),
                 quality.frames().size(),
-                quality.harmonicMean(),
-                quality.min());
+                quality.pooled().harmonicMean(),
+                quality.pooled().min());
     }
 
     /** {@code {mean, harmonicMean, min, frames: [{vmaf, adm2, motion2, vif: [scale 0, ... scale 3]}]}}, with 6 decimals. */
@@ -38,8 +38,8 @@ public final class QualityText {
                 Locale.ROOT,
                 "{\"mean\": %.6f, \"harmonicMean\": %.6f, \"min\": %.6f, \"frames\": %s}%n",
                 quality.mean(),
-                quality.harmonicMean(),
-                quality.min(),
+                quality.pooled().harmonicMean(),
+                quality.pooled().min(),
                 frames);
     }
 }

@@ -79,13 +79,7 @@ public record EncodeReport(
      * @param onHull whether no other encode of the shot, or mixture of them, is better for its bits
      */
     public record Point(
-            String codec,
-            int width,
-            int height,
-            double quantizer,
-            double bitsPerSecond,
-            double vmaf,
-            boolean onHull) {}
+            String codec, int width, int height, double quantizer, double bitsPerSecond, double vmaf, boolean onHull) {}
 
     /**
      * What a shot got in a rung.

@@ -11,10 +11,10 @@ class FixedLadderTest {
     void aFullHdFilmGetsTheFourPublishedRungs() {
         assertThat(FixedLadder.of(1920, 1080))
                 .containsExactly(
-                        new Rung(1, 640, 360, 600_000),
-                        new Rung(2, 960, 540, 1_200_000),
-                        new Rung(3, 1280, 720, 2_500_000),
-                        new Rung(4, 1920, 1080, 4_500_000));
+                        new Rung(VideoCodec.H264, 1, 640, 360, 600_000),
+                        new Rung(VideoCodec.H264, 2, 960, 540, 1_200_000),
+                        new Rung(VideoCodec.H264, 3, 1280, 720, 2_500_000),
+                        new Rung(VideoCodec.H264, 4, 1920, 1080, 4_500_000));
     }
 
     @Test

@@ -70,6 +70,11 @@ class VmafParityIT {
     private static List<Double> values(FrameScore frame) {
         FrameFeatures features = frame.features();
         return List.of(
-                features.vif0(), features.vif1(), features.vif2(), features.vif3(), features.adm2(), features.motion2());
+                features.vif0(),
+                features.vif1(),
+                features.vif2(),
+                features.vif3(),
+                features.adm2(),
+                features.motion2());
     }
 }
