@@ -41,7 +41,7 @@ final class EbmlLength {
         }
         long size = first & (0x7f >> more);
         for (int i = 0; i < more; i++) {
-            size = size << 8 | in.readUnsignedByte();
+            size = (size << 8) | in.readUnsignedByte();
         }
         return size == (1L << (7 * (more + 1))) - 1 ? UNKNOWN : size;
     }

@@ -61,7 +61,7 @@ final class MxfLength {
         }
         long length = 0;
         for (int i = 0; i < Math.min(first & 0x7f, Long.BYTES); i++) {
-            length = length << 8 | in.readUnsignedByte();
+            length = (length << 8) | in.readUnsignedByte();
         }
         return length;
     }

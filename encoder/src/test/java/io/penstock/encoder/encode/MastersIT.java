@@ -272,7 +272,7 @@ class MastersIT {
         if (rotation != 0) {
             file = TestFilms.make(
                     folder.resolve("turned-" + made.name()),
-                    List.of("-display_rotation", "" + rotation, "-i", file.toString(), "-c", "copy"));
+                    List.of("-display_rotation", Integer.toString(rotation), "-i", file.toString(), "-c", "copy"));
         }
         MasterInfo master = probe(file);
         assertNotes(master, List.of("it is interlaced, " + firstField + " field first"));
