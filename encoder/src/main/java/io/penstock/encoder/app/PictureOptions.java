@@ -11,6 +11,7 @@ import io.penstock.encoder.job.TitleEncoder;
 import io.penstock.encoder.optimize.SearchPreset;
 import io.penstock.encoder.quality.VmafMetric;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the picture is encoded. */
@@ -68,9 +69,9 @@ final class PictureOptions {
     @Option(
             names = "--x264-preset",
             paramLabel = "PRESET",
-            defaultValue = "faster",
-            description = "x264's effort with --preset fixed: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if left out")
-    Preset x264 = Preset.FASTER;
+            description = "x264's effort with --preset fixed: ${COMPLETION-CANDIDATES}; faster if left out")
+    @Nullable
+    Preset x264;
 
     /** @throws IllegalArgumentException where options do not go together, saying which */
     PictureEncode encode(Ffmpeg ffmpeg) {
@@ -80,7 +81,10 @@ final class PictureOptions {
                         "--preset fixed is one ladder in h264; --codec, --rungs, --target-vmaf and"
                                 + " --compare-fixed go with quick, standard and full");
             }
-            return TitleEncoder.fixedLadder(ffmpeg, x264);
+            return TitleEncoder.fixedLadder(ffmpeg, x264 == null ? Preset.FASTER : x264);
+        }
+        if (x264 != null) {
+            throw new IllegalArgumentException("--x264-preset goes with --preset fixed; the optimizer's effort is --preset's");
         }
         SearchPreset preset =
                 switch (effort) {

@@ -13,6 +13,7 @@ import io.penstock.encoder.optimize.DynamicOptimizer.Film;
 import io.penstock.encoder.optimize.LadderComparison;
 import io.penstock.encoder.optimize.OptimizedLadder;
 import io.penstock.encoder.optimize.Steps;
+import io.penstock.encoder.quality.Luma;
 import io.penstock.encoder.quality.QualityMetric;
 import io.penstock.encoder.report.EncodeReport;
 import io.penstock.encoder.shot.Shot;
@@ -56,6 +57,7 @@ public final class OptimizedPicture implements PictureEncode {
                 new ShotDetector(ffmpeg).detect(file, master, done -> progress.at(done * SHARE_OF_CUTS)),
                 master.frameRate());
         Film film = new Film(file, master, shots);
+        requireScorable(film.display());
         steps.ended("finding cuts");
         List<OptimizedLadder> ladders = new ArrayList<>();
         DynamicOptimizer optimizer = new DynamicOptimizer(ffmpeg, metric, settings.preset(), settings.threads());
@@ -72,6 +74,13 @@ public final class OptimizedPicture implements PictureEncode {
         EncodeReport report = report(film, cpuSeconds, ladders, codecs, steps);
         progress.at(1);
         return new Pictures(together(ladders), Optional.of(new Report(report, thumbnails)));
+    }
+
+    private static void requireScorable(Resolution display) throws EncodeFailedException {
+        if (Math.min(display.width(), display.height()) < Luma.LEAST_SIDE) {
+            throw new EncodeFailedException("a picture of " + display + " cannot be scored, which takes at least "
+                    + Luma.LEAST_SIDE + "x" + Luma.LEAST_SIDE + "; with --preset fixed nothing is scored");
+        }
     }
 
     private List<EncodeReport.Codec> codecs(Film film, List<OptimizedLadder> ladders, Path folder, Steps steps)

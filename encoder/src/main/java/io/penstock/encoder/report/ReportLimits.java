@@ -15,6 +15,9 @@ final class ReportLimits {
     static final int LONGEST_CODEC = 32;
     static final int LONGEST_TEXT = 2_000;
 
+    /** A mean of nothing but 100 may come out a little above it. */
+    private static final double ROUNDING = 1e-9;
+
     private ReportLimits() {}
 
     /** @throws IllegalArgumentException that names what is wrong, its value and what would be right */
@@ -152,7 +155,7 @@ final class ReportLimits {
     }
 
     private static void vmaf(String of, double value) {
-        if (!(value >= 0 && value <= 100)) {
+        if (!(value >= 0 && value <= 100 + ROUNDING)) {
             throw new IllegalArgumentException("VMAF " + of + " is " + value + "; it must be from 0 to 100");
         }
     }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class EncodeCommandIT {
     @TempDir
@@ -21,8 +23,17 @@ class EncodeCommandIT {
     void aFilmBecomesAFolderAndNothingElseIsLeft() throws Exception {
         Path film = TestFilms.film(folder.resolve("My Film.mp4"), "320x180", "25", 1);
         Path out = folder.resolve("below/out");
-        assertThat(Encoder.run("encode", film.toString(), "--out", out.toString(), "--x264-preset", "ultrafast"))
+        assertThat(Encoder.run(
+                        "encode",
+                        film.toString(),
+                        "--out",
+                        out.toString(),
+                        "--preset",
+                        "fixed",
+                        "--x264-preset",
+                        "ultrafast"))
                 .isZero();
+        assertThat(out.resolve("report.json")).doesNotExist();
         assertThat(out.resolve("package.json")).content().startsWith("{\"titleId\":\"my-film\",\"version\":1,");
         assertThat(out.resolve("manifest.mpd")).exists();
         assertThat(namesIn(folder.resolve("below"))).containsExactly("out");
@@ -42,6 +53,61 @@ class EncodeCommandIT {
         assertThat(Encoder.run("encode", film.toString(), "--out", folder + "/x", "--title", "Not A Slug"))
                 .isEqualTo(2);
         assertThat(Encoder.run("encode")).isEqualTo(2);
+    }
+
+    @Test
+    void shotsAreLookedAtOneByOneAndTheReportSaysHow() throws Exception {
+        Path film = TestFilms.make(
+                folder.resolve("two-shots.mp4"),
+                List.of("-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25:duration=1.2"),
+                List.of("-f", "lavfi", "-i", "mandelbrot=size=320x180:rate=25"),
+                List.of("-filter_complex", "[1]trim=end_frame=30[m];[0][m]concat=n=2"),
+                List.of("-c:v", "libx264", "-preset", "ultrafast", "-crf", "10", "-pix_fmt", "yuv420p"));
+        Path out = folder.resolve("out");
+        assertThat(Encoder.run(
+                        "encode",
+                        film.toString(),
+                        "--out",
+                        out.toString(),
+                        "--codec",
+                        "h264,hevc",
+                        "--rungs",
+                        "80,300",
+                        "--compare-fixed"))
+                .isZero();
+        JsonNode report = JsonMapper.shared().readTree(Files.readString(out.resolve("report.json")));
+        assertThat(report.path("bdRatePercent").isNumber()).isTrue();
+        assertThat(report.path("cpuSecondsPerSecond").doubleValue()).isPositive();
+        assertThat(report.path("shots").size()).isEqualTo(2);
+        assertThat(report.path("shots").get(1).path("firstFrame").intValue()).isEqualTo(30);
+        assertThat(report.path("ladder").size()).isBetween(3, 4);
+        assertThat(out.resolve("report.html")).content().contains("two-shots.mp4");
+        assertThat(out.resolve("plots/rd.svg")).isNotEmptyFile();
+        assertThat(TestFilms.decodingErrors(out.resolve("master.m3u8").toString()))
+                .isEmpty();
+        assertThat(out.resolve("manifest.mpd")).content().contains("avc1.", "hvc1.");
+        assertThat(namesIn(folder)).containsExactly("out", "two-shots.mp4");
+    }
+
+    @Test
+    void optionsThatDoNotGoTogetherAreRefused() throws Exception {
+        Path film = TestFilms.silentFilm(folder.resolve("film.mp4"), "64x64", "25", 0.2);
+        String out = folder.resolve("out").toString();
+        for (List<String> options : List.of(
+                List.of("--preset", "fixed", "--codec", "av1"),
+                List.of("--x264-preset", "slow"),
+                List.of("--rungs", "300,200"),
+                List.of("--rungs", "300", "--target-vmaf", "90"),
+                List.of("--target-vmaf", "101"),
+                List.of("--codec", "h264,h264"),
+                List.of("--threads", "0"))) {
+            List<String> arguments = new ArrayList<>(List.of("encode", film.toString(), "--out", out));
+            arguments.addAll(options);
+            assertThat(Encoder.run(arguments.toArray(String[]::new)))
+                    .as(options.toString())
+                    .isEqualTo(2);
+        }
+        assertThat(namesIn(folder)).containsExactly("film.mp4");
     }
 
     @Test
@@ -76,6 +142,8 @@ class EncodeCommandIT {
                         film.toString(),
                         "--out",
                         folder.resolve("out").toString(),
+                        "--preset",
+                        "fixed",
                         "--x264-preset",
                         "veryslow")
                 .redirectErrorStream(true)

@@ -110,7 +110,7 @@ class EncryptedEncodeIT {
     private int encode(Path film, String out, String... options) {
         List<String> arguments = new ArrayList<>(
                 List.of("encode", film.toString(), "--out", folder.resolve(out).toString(), "--title", "film"));
-        arguments.addAll(List.of("--x264-preset", "veryfast"));
+        arguments.addAll(List.of("--preset", "fixed", "--x264-preset", "veryfast"));
         arguments.addAll(List.of(options));
         return Encoder.run(arguments.toArray(String[]::new));
     }

@@ -20,6 +20,13 @@ class ReportLimitsTest {
         assertThatCode(() -> ReportLimits.require(GOOD)).doesNotThrowAnyException();
     }
 
+    @Test
+    void aMeanMayBeRoundedUp() {
+        EncodeReport.FixedRung rung = new EncodeReport.FixedRung(16, 16, 1, Math.nextUp(100.0));
+        EncodeReport report = withCodecs(List.of(new EncodeReport.Codec("h264", 0.0, List.of(rung))));
+        assertThatCode(() -> ReportLimits.require(report)).doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /seconds                      | 0      | seconds is 0.0; it must be above 0, at most 1.0E12
@@ -77,6 +84,14 @@ class ReportLimitsTest {
     }
 
     private static EncodeReport withShots(List<EncodeReport.Shot> shots) {
+        return with(shots, GOOD.codecs());
+    }
+
+    private static EncodeReport withCodecs(List<EncodeReport.Codec> codecs) {
+        return with(GOOD.shots(), codecs);
+    }
+
+    private static EncodeReport with(List<EncodeReport.Shot> shots, List<EncodeReport.Codec> codecs) {
         return new EncodeReport(
                 GOOD.film(),
                 GOOD.preset(),
@@ -89,7 +104,7 @@ class ReportLimitsTest {
                 GOOD.bdRatePercent(),
                 shots,
                 GOOD.ladder(),
-                GOOD.codecs(),
+                codecs,
                 GOOD.time());
     }
 }
