@@ -84,7 +84,8 @@ final class PictureOptions {
             return TitleEncoder.fixedLadder(ffmpeg, x264 == null ? Preset.FASTER : x264);
         }
         if (x264 != null) {
-            throw new IllegalArgumentException("--x264-preset goes with --preset fixed; the optimizer's effort is --preset's");
+            throw new IllegalArgumentException(
+                    "--x264-preset goes with --preset fixed; the optimizer's effort is --preset's");
         }
         SearchPreset preset =
                 switch (effort) {
