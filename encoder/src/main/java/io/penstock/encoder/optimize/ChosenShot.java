@@ -9,8 +9,4 @@ import io.penstock.encoder.hull.OperatingPoint;
  * @param corrected whether it was encoded once more to hit that, or to keep to the decoder's buffer
  * @param note why, or what is missed all the same; empty where all is as foretold
  */
-record ChosenShot(OperatingPoint predicted, Trial trial, boolean corrected, String note) {
-    static ChosenShot of(OperatingPoint predicted, Trial trial) {
-        return new ChosenShot(predicted, trial, false, "");
-    }
-}
+record ChosenShot(OperatingPoint predicted, Trial trial, boolean corrected, String note) {}

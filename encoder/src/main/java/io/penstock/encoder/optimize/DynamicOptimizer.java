@@ -87,12 +87,11 @@ public final class DynamicOptimizer {
                 film.shots().stream().mapToDouble(film::seconds).toArray());
         List<List<Trial>> trials = new ArrayList<>();
         film.shots().forEach(shot -> trials.add(new ArrayList<>()));
-        List<List<Wanted>> wanted = search.first(preset);
-        for (int i = 0; i <= preset.rounds(); i++) {
-            run(round, codec, wanted, trials, part(progress, i));
-            wanted = search.next(trials);
+        run(round, codec, search.first(preset), trials, part(progress, 0));
+        for (int i = 1; i <= preset.rounds(); i++) {
+            run(round, codec, search.next(trials), trials, part(progress, i));
         }
-        List<LadderRung> ladder = preset.exact() ? search.ladderForetold(trials) : search.ladderOfTrials(trials);
+        List<LadderRung> ladder = search.ladderForetold(trials);
         List<ChosenRung> rungs =
                 distinct(new RungMaker(codec, round, film.rate().perSecond(), trials).make(ladder));
         progress.at(1);

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which encodes of a film's shots to try next, and which ladder those tried so far make. Pure: it encodes nothing. A ladder has
+ * Which encodes of a film's shots to try next, and which ladder is best by what was tried so far. Pure: it encodes nothing. A ladder has
  * one resolution for each rung.
  */
 final class LadderSearch {
-    /** Of a rung's encodes that were made, one this near to the quantizer that is asked for will do. */
+    /** A trial this near to the quantizer of a rung tells enough of it. */
     private static final double NEAR = 1.5;
 
     private final VideoCodec codec;
@@ -73,16 +73,6 @@ final class LadderSearch {
             }
         }
         return wanted;
-    }
-
-    /** The ladder that is best of those made of encodes that were tried. */
-    List<LadderRung> ladderOfTrials(List<List<Trial>> trials) {
-        List<ShotPoints> shots = new ArrayList<>();
-        for (int shot = 0; shot < seconds.length; shot++) {
-            shots.add(new ShotPoints(
-                    seconds[shot], trials.get(shot).stream().map(Trial::point).toList()));
-        }
-        return ladder(shots);
     }
 
     /** The best ladder, with quantizers between those that were tried. */

@@ -71,7 +71,9 @@ final class RungMaker {
         List<ChosenShot> shots = new ArrayList<>();
         for (int shot = 0; shot < trials.size(); shot++) {
             OperatingPoint predicted = LadderSearch.choice(rung, shot).point();
-            shots.add(ChosenShot.of(predicted, find(shot, Wanted.of(predicted)).orElseThrow()));
+            Trial trial = find(shot, Wanted.of(predicted)).orElseThrow();
+            String note = misses(predicted, trial.point()) ? text(predicted, trial.point(), "it misses") : "";
+            shots.add(new ChosenShot(predicted, trial, false, note));
         }
         return new ChosenRung(rung.target(), rung.resolutions().iterator().next(), buffer(rung.target()), shots);
     }
@@ -90,14 +92,17 @@ final class RungMaker {
                 .findFirst();
     }
 
-    /** Encodes each shot that missed what was foretold once more, at the quantizer that its miss suggests. */
+    /**
+     * Encodes each shot that missed its rate once more, at the quantizer that its miss suggests. Where only the quality is another one, no
+     * quantizer would give both: that is told.
+     */
     private void correct(List<ChosenRung> rungs) throws IOException, InterruptedException {
         Map<Integer, Map<Integer, Wanted>> again = new HashMap<>();
         List<List<Wanted>> wanted = nothing();
         for (int rung = 0; rung < rungs.size(); rung++) {
             for (int shot = 0; shot < trials.size(); shot++) {
                 ChosenShot chosen = rungs.get(rung).shots().get(shot);
-                if (misses(chosen.predicted(), chosen.trial().point())) {
+                if (missesRate(chosen.predicted(), chosen.trial().point())) {
                     Wanted better = better(chosen);
                     if (find(shot, better).isEmpty() && !wanted.get(shot).contains(better)) {
                         wanted.get(shot).add(better);
@@ -136,9 +141,12 @@ final class RungMaker {
                 measured.resolution(), Math.clamp(quantizer, codec.finest(), codec.coarsest()), Optional.empty());
     }
 
+    private static boolean missesRate(OperatingPoint predicted, OperatingPoint measured) {
+        return Math.abs(measured.bitsPerSecond() / predicted.bitsPerSecond() - 1) > RATE_MISS;
+    }
+
     private static boolean misses(OperatingPoint predicted, OperatingPoint measured) {
-        return Math.abs(measured.bitsPerSecond() / predicted.bitsPerSecond() - 1) > RATE_MISS
-                || Math.abs(measured.vmaf() - predicted.vmaf()) > VMAF_MISS;
+        return missesRate(predicted, measured) || Math.abs(measured.vmaf() - predicted.vmaf()) > VMAF_MISS;
     }
 
     /** In units of what is allowed. */

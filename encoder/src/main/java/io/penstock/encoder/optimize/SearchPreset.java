@@ -5,14 +5,14 @@ import java.util.Locale;
 
 /** How much is tried before a ladder is chosen. */
 public enum SearchPreset {
-    /** Two quantizers at most resolutions, then one round at those that the ladder asks for; every rung is made of trial encodes. */
-    QUICK(List.of(-5, 4), List.of(1, 8), List.of(6), 1, 11, false),
+    /** Two quantizers at most resolutions, and from them the ladder. */
+    QUICK(List.of(-5, 4), List.of(1, 8), List.of(6), 0, 11),
 
-    /** Three, two rounds, then each shot of a rung at exactly the quantizer that is best. */
-    STANDARD(List.of(-7, -1, 6), List.of(-4, 2, 9), List.of(-2, 6), 2, 7, true),
+    /** Three, and one more round where the ladder then comes to rest. */
+    STANDARD(List.of(-7, -1, 6), List.of(-4, 2, 9), List.of(-2, 6), 1, 7),
 
-    /** Seven, then likewise: 28 variants where a film has four resolutions. */
-    FULL(List.of(-10, -6, -2, 2, 6, 10, 14), 2, 5, true);
+    /** Seven, and two more rounds: 28 variants and more where a film has four resolutions. */
+    FULL(List.of(-10, -6, -2, 2, 6, 10, 14), 2, 5);
 
     @SuppressWarnings("Immutable") // made by List.of
     private final List<Integer> largest;
@@ -25,25 +25,17 @@ public enum SearchPreset {
 
     private final int rounds;
     private final int scoredEach;
-    private final boolean exact;
 
-    SearchPreset(List<Integer> everywhere, int rounds, int scoredEach, boolean exact) {
-        this(everywhere, everywhere, everywhere, rounds, scoredEach, exact);
+    SearchPreset(List<Integer> everywhere, int rounds, int scoredEach) {
+        this(everywhere, everywhere, everywhere, rounds, scoredEach);
     }
 
-    SearchPreset(
-            List<Integer> largest,
-            List<Integer> between,
-            List<Integer> smallest,
-            int rounds,
-            int scoredEach,
-            boolean exact) {
+    SearchPreset(List<Integer> largest, List<Integer> between, List<Integer> smallest, int rounds, int scoredEach) {
         this.largest = largest;
         this.between = between;
         this.smallest = smallest;
         this.rounds = rounds;
         this.scoredEach = scoredEach;
-        this.exact = exact;
     }
 
     /** As in {@code quick}. */
@@ -70,10 +62,5 @@ public enum SearchPreset {
     /** Of so many frames one is scored. */
     public int scoredEach() {
         return scoredEach;
-    }
-
-    /** Whether rungs are encoded at the foretold quantizers, or made of the trial encodes nearest to them. */
-    boolean exact() {
-        return exact;
     }
 }
