@@ -73,7 +73,6 @@ public final class Loads {
             waiters.add(new Waiter(loop, done));
             running.put(window, waiters);
         }
-        cold.increment();
         if (!file.file().disk().read(() -> loadNow(window, position, end - position))) {
             overloaded.increment();
             finish(window, Outcome.OVERLOADED);
@@ -113,11 +112,20 @@ public final class Loads {
     private void loadNow(Window window, long position, long length) {
         Outcome outcome = Outcome.FAILED;
         try {
-            outcome = read(window.file(), position, length);
+            outcome = readWhereStillCold(window.file(), position, length);
         } finally {
             // Whatever went wrong, nobody is left waiting, and the window can be asked for again.
             finish(window, outcome);
         }
+    }
+
+    /** Whoever asked just before another viewer's read ended comes here after it. */
+    private Outcome readWhereStillCold(OpenFile file, long position, long length) {
+        if (isResident(file, position, length)) {
+            return Outcome.LOADED;
+        }
+        cold.increment();
+        return read(file, position, length);
     }
 
     private Outcome read(OpenFile file, long position, long length) {
