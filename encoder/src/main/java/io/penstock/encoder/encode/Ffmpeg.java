@@ -97,9 +97,9 @@ public final class Ffmpeg {
         Pump err = Pump.start(process.errorReader(), errors::add);
         return new FfmpegOutput(
                 process,
-                () -> {
+                exitCode -> {
                     err.join();
-                    return errors.all();
+                    requireSuccess(ffmpeg, exitCode, errors.all());
                 },
                 () -> RUNNING.remove(process));
     }
@@ -115,16 +115,21 @@ public final class Ffmpeg {
             int exitCode = process.waitFor();
             out.join();
             err.join();
-            if (exitCode != 0 && ending) {
-                throw new InterruptedException("this process ends");
-            }
-            if (exitCode != 0) {
-                throw new FfmpegException(program.getFileName().toString(), exitCode, errors.all());
-            }
+            requireSuccess(program, exitCode, errors.all());
             return errors.all();
         } finally {
             process.destroyForcibly();
             RUNNING.remove(process);
+        }
+    }
+
+    private static void requireSuccess(Path program, int exitCode, List<String> lastLines)
+            throws FfmpegException, InterruptedException {
+        if (exitCode != 0 && ending) {
+            throw new InterruptedException("this process ends");
+        }
+        if (exitCode != 0) {
+            throw new FfmpegException(program.getFileName().toString(), exitCode, lastLines);
         }
     }
 

@@ -13,8 +13,6 @@ import java.util.List;
  * @param frameBytes of each frame, in the order in which they are decoded
  */
 public record EncodedShot(long bytes, List<Integer> frameBytes) {
-    private static final int SIZES = 0x200;
-
     public EncodedShot {
         frameBytes = List.copyOf(frameBytes);
     }
@@ -34,7 +32,7 @@ public record EncodedShot(long bytes, List<Integer> frameBytes) {
                 ByteBuffer run = box.reader();
                 int flags = run.getInt();
                 int samples = run.getInt();
-                if ((flags & SIZES) == 0) {
+                if (!TrackRun.tellsSizes(flags)) {
                     throw new PackagingException("the fragment does not tell its samples' sizes one by one");
                 }
                 run.position(run.position() + TrackRun.headBytes(flags));

@@ -63,10 +63,11 @@ final class KeyFrames {
         if ((flags & 0x1) == 0) {
             throw new PackagingException(name + " does not say where its first track run's data is");
         }
+        int firstSample = run.position() + TrackRun.headBytes(flags);
         long dataOffset = run.getInt();
-        int passedOver = ((flags & 0x4) != 0 ? 4 : 0) + ((flags & 0x100) != 0 ? 4 : 0);
-        run.position(run.position() + passedOver);
-        long size = (flags & 0x200) != 0 ? Integer.toUnsignedLong(run.getInt()) : defaults.size();
+        long size = TrackRun.tellsSizes(flags)
+                ? Integer.toUnsignedLong(run.getInt(firstSample + TrackRun.sizeAt(flags)))
+                : defaults.size();
         return dataOffset + size;
     }
 }

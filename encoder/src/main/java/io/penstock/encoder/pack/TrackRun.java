@@ -24,6 +24,10 @@ final class TrackRun {
         return has(flags, COMPOSITION) == 1;
     }
 
+    static boolean tellsSizes(int flags) {
+        return has(flags, SIZE) == 1;
+    }
+
     /** From the sample's first field. */
     static int sizeAt(int flags) {
         return 4 * has(flags, DURATION);
